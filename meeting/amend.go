@@ -287,6 +287,7 @@ func PapersWithdrawn(was, now plan.Plan) bool {
 			if d.Key == "round" || d.Key == "closing" {
 				return true
 			}
+		default: // nothing of it is on a paper
 		}
 	}
 	return false

@@ -29,13 +29,16 @@ const (
 func (s *State) Book(name register.Name) register.Book { return s.books[name] }
 
 // About returns what the rows of registers may name.
-func (s *State) About() register.About {
+func (s *State) About() register.About { return AboutOf(s.Plan) }
+
+// AboutOf returns what the rows of registers may name under a plan.
+func AboutOf(p plan.Plan) register.About {
 	var a register.About
-	for _, p := range s.Plan.Presenters {
+	for _, p := range p.Presenters {
 		a.Presenters = append(a.Presenters, p.ID)
 	}
-	if s.Plan.Composite != nil {
-		for _, c := range s.Plan.Composite.Components {
+	if p.Composite != nil {
+		for _, c := range p.Composite.Components {
 			if !c.Meeting {
 				a.Components = append(a.Components, c.ID)
 			}
@@ -51,7 +54,7 @@ func (s *State) VisibleRows(who string, name register.Name) []register.Row {
 	if !ok {
 		return nil
 	}
-	all := s.seesAll(who, of)
+	all := s.SeesAll(who, of)
 	own := s.presents(who)
 	if !all && (own == "" || !of.Read.Own) {
 		return nil
@@ -65,14 +68,14 @@ func (s *State) VisibleRows(who string, name register.Name) []register.Row {
 	return rows
 }
 
-// seesAll reports whether a person may see every row of a register.
-func (s *State) seesAll(who string, of register.Register) bool {
+// SeesAll reports whether a person may see every row of a register.
+func (s *State) SeesAll(who string, of register.Register) bool {
 	return of.Read.Everybody || of.Read.InHall && s.Phase() != Preparing || s.HasRole(who, of.Read.Roles...)
 }
 
 // CanSee reports whether a person may see rows of a register, be there any or not.
 func (s *State) CanSee(who string, of register.Register) bool {
-	return s.seesAll(who, of) || of.Read.Own && s.presents(who) != ""
+	return s.SeesAll(who, of) || of.Read.Own && s.presents(who) != ""
 }
 
 // presents returns the ID of the presenter that a person is; empty for anybody else.

@@ -30,8 +30,10 @@ func withRegisters(p *plan.Plan) {
 	}
 	p.Composite = &plan.Composite{
 		Components: []plan.Component{
-			{ID: "routine", Name: names[0], Weight: 30 * ballot.FullWeight / 100}, {ID: "responsibility", Name: names[1], Weight: 30 * ballot.FullWeight / 100},
-			{ID: "onsite", Name: names[2], Weight: 30 * ballot.FullWeight / 100, Meeting: true}, {ID: "survey", Name: names[3], Weight: 10 * ballot.FullWeight / 100},
+			{ID: "routine", Name: names[0], Weight: 30 * ballot.FullWeight / 100},
+			{ID: "responsibility", Name: names[1], Weight: 30 * ballot.FullWeight / 100},
+			{ID: "onsite", Name: names[2], Weight: 30 * ballot.FullWeight / 100, Meeting: true},
+			{ID: "survey", Name: names[3], Weight: 10 * ballot.FullWeight / 100},
 		},
 		Grades: []plan.CompositeGrade{{ID: "good", Name: "好", From: 90 * ballot.FullWeight / 100}, {ID: "poor", Name: "差"}},
 	}

@@ -52,6 +52,42 @@ func TestList_MatchesASliceAndNeverChanges(t *testing.T) {
 	})
 }
 
+// Whatever differs between a list and an earlier one is found, and little else is looked at.
+func TestList_TellsWhatChangedSince(t *testing.T) {
+	t.Parallel()
+	var list frozen.List[int]
+	for i := range 5000 {
+		list = list.Append(i)
+	}
+	for _, change := range [][]int{nil, {0}, {4999}, {17, 18, 2600}} {
+		next, added := list, 3
+		for _, i := range change {
+			next = next.With(i, -1)
+		}
+		for i := range added {
+			next = next.Append(5000 + i)
+		}
+		looked := 0
+		found := map[int]bool{}
+		for i := range next.Since(list) {
+			looked++
+			if i >= list.Len() || next.At(i) != list.At(i) {
+				found[i] = true
+			}
+		}
+		if len(found) != len(change)+added || looked > 500 {
+			t.Errorf("of changes at %v and %d more, %d were found by looking at %d", change, added, len(found), looked)
+		}
+	}
+	n := 0
+	for range list.Since(frozen.List[int]{}) {
+		n++
+	}
+	if n != list.Len() {
+		t.Errorf("since an empty list %d are new", n)
+	}
+}
+
 func TestSet_HoldsWhatWasAdded(t *testing.T) {
 	t.Parallel()
 	var empty frozen.Set

@@ -93,6 +93,32 @@ func (l List[T]) Append(v T) List[T] {
 	return l.With(i, v)
 }
 
+// Since iterates over the indexes at which the list may differ from an earlier one that it was made
+// from. What the two share it passes over, so that it costs little after a small change.
+func (l List[T]) Since(was List[T]) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := 0; i < l.n; {
+			shared := 0
+			if i < was.n {
+				switch g, w := l.groups[i/group], was.groups[i/group]; {
+				case g == w:
+					shared = group - i%group
+				case g[i%group/chunk] == w[i%group/chunk]:
+					shared = chunk - i%chunk
+				}
+			}
+			if shared > 0 {
+				i += shared
+				continue
+			}
+			if !yield(i) {
+				return
+			}
+			i++
+		}
+	}
+}
+
 // All iterates over indexes and values in order.
 func (l List[T]) All() iter.Seq2[int, T] {
 	return func(yield func(int, T) bool) {

@@ -66,6 +66,17 @@ func (b Book) Rows(yield func(Row) bool) {
 	}
 }
 
+// Since calls yield for the rows that may differ from those of an earlier book.
+func (b Book) Since(was Book) func(yield func(Row) bool) {
+	return func(yield func(Row) bool) {
+		for i := range b.rows.Since(was.rows) {
+			if !yield(b.rows.At(i)) {
+				return
+			}
+		}
+	}
+}
+
 // Add returns the book with one more row.
 func (b Book) Add(first Version) Book {
 	b.rows = b.rows.Append(Row{Number: b.rows.Len() + 1, Versions: []Version{first}})

@@ -2,6 +2,7 @@ package register
 
 import (
 	"strconv"
+	"strings"
 
 	"pingyi/meeting/plan"
 )
@@ -31,9 +32,11 @@ func Required(p plan.Plan, b Book) []Requirement {
 		work      plan.Work
 	}
 	entered, year := map[place]int{}, strconv.Itoa(p.Year)+"-"
-	for row := range b.Rows {
-		if date := row.Value(of, "date"); row.Counts() && len(date) > len(year) && date[:len(year)] == year {
-			entered[place{row.Value(of, "presenter"), plan.Work(row.Value(of, "kind"))}]++
+	presenter, kind, date := of.index("presenter"), of.index("kind"), of.index("date") // there may be thousands of rows
+	for i := range b.rows.Len() {
+		row := b.rows.At(i)
+		if values := row.Now().Values; row.Counts() && strings.HasPrefix(values[date], year) {
+			entered[place{values[presenter], plan.Work(values[kind])}]++
 		}
 	}
 	var all []Requirement

@@ -29,7 +29,6 @@ type Table struct {
 	StruckBy   func(who, why string) string    //
 	VersionsOf func(what string, n int) string // heads the versions of a row
 	Version    func(n int) string              //
-	Entered    string                          // the first version
 	Became     func(column, was, is string) string
 	Filled     func(column, is string) string  // it was empty
 	Emptied    func(column, was string) string // it is empty now
@@ -65,7 +64,6 @@ type Table struct {
 	ReadNew  func(n int) string // so many were not taken note of
 	ReadDone string
 	NoOpin   string
-	NewMark  string // beside an opinion that was not taken note of
 
 	Keys TableKeys
 }
@@ -127,18 +125,17 @@ func tableZH() Table {
 		Is:     func(c, is string) string { return c + "：" + is },
 		Rows:   func(n int) string { return fmt.Sprintf("共 %d 行", n) },
 		Erased: "文字已清除", Unknown: "不记名",
-		ByAt:       func(who, when string) string { return who + "　" + when },
-		StruckBy:   func(who, why string) string { return who + "作废：" + why },
+		ByAt:     func(who, when string) string { return who + "　" + when },
+		StruckBy: func(who, why string) string { return who + "作废：" + why },
 		VersionsOf: func(what string, n int) string {
 			if n == 1 {
 				return what + "　没有改动过"
 			}
 			return fmt.Sprintf("%s　改动过 %d 次", what, n-1)
 		},
-		Version:    func(n int) string { return fmt.Sprintf("第 %d 版", n) },
-		Entered:    "登记",
-		Became:     func(c, was, is string) string { return c + "：“" + was + "”改为“" + is + "”" },
-		Filled:     func(c, is string) string { return c + "：补上“" + is + "”" }, Emptied: func(c, was string) string { return c + "：去掉“" + was + "”" },
+		Version: func(n int) string { return fmt.Sprintf("第 %d 版", n) },
+		Became:  func(c, was, is string) string { return c + "：“" + was + "”改为“" + is + "”" },
+		Filled:  func(c, is string) string { return c + "：补上“" + is + "”" }, Emptied: func(c, was string) string { return c + "：去掉“" + was + "”" },
 		StrikeWhy: "作废这一行的理由。行和历次改动都保留，不再计数。",
 		Row:       func(r string, n int) string { return fmt.Sprintf("%s　第 %d 行", r, n) },
 		NewRow:    func(r string) string { return r + "　登记一行" },
@@ -170,7 +167,7 @@ func tableZH() Table {
 		Opinions: func(n int) string { return fmt.Sprintf("意见 %d 条", n) },
 		ReadHead: func(n int) string { return fmt.Sprintf("对您的意见　%d 条，原文照录", n) },
 		ReadNew:  func(n int) string { return fmt.Sprintf("有 %d 条待您确认收到", n) },
-		ReadDone: "您已确认收到", NoOpin: "还没有对您的意见。", NewMark: "新",
+		ReadDone: "您已确认收到", NoOpin: "还没有对您的意见。",
 		Keys: TableKeys{
 			Sort: "排序", Filter: "筛选", Search: "查找", Hide: "隐藏作废", Show: "显示作废", List: "回到表格", Cell: "改一格", Row: "修改", Read: "看全文", Add: "登记一行",
 			Versions: "历次改动", Strike: "作废", Paste: "批量登记", Next: "下一个台账", Choose: "选台账", Presenter: "只看一人",
@@ -197,8 +194,8 @@ func tableEN() Table {
 			return fmt.Sprintf("%d rows", n)
 		},
 		Erased: "text erased", Unknown: "without a name",
-		ByAt:       func(who, when string) string { return who + "  " + when },
-		StruckBy:   func(who, why string) string { return "struck by " + who + ": " + why },
+		ByAt:     func(who, when string) string { return who + "  " + when },
+		StruckBy: func(who, why string) string { return "struck by " + who + ": " + why },
 		VersionsOf: func(what string, n int) string {
 			switch n {
 			case 1:
@@ -208,10 +205,9 @@ func tableEN() Table {
 			}
 			return fmt.Sprintf("%s  amended %d times", what, n-1)
 		},
-		Version:    func(n int) string { return fmt.Sprintf("version %d", n) },
-		Entered:    "entered",
-		Became:     func(c, was, is string) string { return c + ": “" + was + "” became “" + is + "”" },
-		Filled:     func(c, is string) string { return c + ": “" + is + "” was added" }, Emptied: func(c, was string) string { return c + ": “" + was + "” was taken out" },
+		Version: func(n int) string { return fmt.Sprintf("version %d", n) },
+		Became:  func(c, was, is string) string { return c + ": “" + was + "” became “" + is + "”" },
+		Filled:  func(c, is string) string { return c + ": “" + is + "” was added" }, Emptied: func(c, was string) string { return c + ": “" + was + "” was taken out" },
 		StrikeWhy: "Why is this row struck? It stays with all its versions, and counts no more.",
 		Row:       func(r string, n int) string { return fmt.Sprintf("%s  row %d", r, n) },
 		NewRow:    func(r string) string { return r + "  a new row" },
@@ -246,7 +242,7 @@ func tableEN() Table {
 		},
 		ReadHead: func(n int) string { return fmt.Sprintf("Opinions about you  %d, word for word", n) },
 		ReadNew:  func(n int) string { return fmt.Sprintf("%d for you to take note of", n) },
-		ReadDone: "you have taken note of them", NoOpin: "There are no opinions about you yet.", NewMark: "new",
+		ReadDone: "you have taken note of them", NoOpin: "There are no opinions about you yet.",
 		Keys: TableKeys{
 			Sort: "sort", Filter: "filter", Search: "search", Hide: "hide struck", Show: "show struck", List: "to the rows", Cell: "edit cell", Row: "edit row", Read: "read", Add: "add row",
 			Versions: "versions", Strike: "strike", Paste: "add many", Next: "next register", Choose: "registers", Presenter: "one presenter",

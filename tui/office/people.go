@@ -39,7 +39,7 @@ func labelsOf(e *page.Env) table.Labels {
 	t, k, s := e.Words.Table, e.Words.Table.Keys, e.Words.Amend.Screen
 	return table.Labels{
 		Number: t.Number, Hint: s.Search, None: s.None, NoneFound: t.NoneFound, Is: t.Is, Empty: t.Blank, Rows: s.Count,
-		Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Edit: k.Cell, Keep: k.Keep,
+		Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Keep: k.Keep,
 		Cancel: e.Words.Screen.Keys.Cancel, Move: e.Words.Screen.Keys.Move, Enter: e.Labels.Enter,
 	}
 }

@@ -49,8 +49,11 @@ func newPersonForm(e *page.Env, person plan.Person) *personForm {
 		presenters = append(presenters, table.Choice{Value: pr.ID, Shown: presenterName(e, pr.ID)})
 	}
 	fields := []table.Field{
-		{Hint: s.Hints[0], Limit: 32, Needed: true, Fixed: person.ID != ""}, {Hint: s.Hints[1], Limit: text.NameLimit, Needed: true},
-		{Choices: groups}, {Hint: s.Hints[2], Limit: text.TitleLimit}, {Choices: presenters},
+		{Hint: s.Hints[0], Limit: 32, Needed: true, Fixed: person.ID != ""},
+		{Hint: s.Hints[1], Limit: text.NameLimit, Needed: true},
+		{Choices: groups},
+		{Hint: s.Hints[2], Limit: text.TitleLimit},
+		{Choices: presenters},
 	}
 	for i, field := range personFields {
 		fields[i].Name = e.Words.Workbook.Heading("people", field)

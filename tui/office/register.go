@@ -20,7 +20,6 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
 	"pingyi/meeting/text"
-	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 	"pingyi/tui/ui/table"
@@ -35,17 +34,6 @@ type Registers struct {
 	added bool                    // rows were sent
 	// pasted is what was pasted and not entered.
 	pasted map[register.Name]*pasting
-}
-
-// A view is one register as it is looked at.
-type view struct {
-	of    register.Register
-	table *table.Table
-	rows  []register.Row // that the person may see, by number
-	state *meeting.State // in which they were taken
-	words *words.Words
-	strip *strip
-	last  int // the number of a row that was sent, to be selected once it is there; 0 for none
 }
 
 // HasRegisters reports whether somebody has registers to keep or to read. It is asked for every
@@ -90,32 +78,12 @@ func (p *Registers) view() *view {
 		}
 		p.views[of.Name] = v
 	}
-	if v.state != p.e.State || v.words != p.e.Words {
-		v.state, v.words = p.e.State, p.e.Words
-		v.rows = p.e.State.VisibleRows(p.e.Who, of.Name)
-		v.table.Take(tableOf(p.e, of, v.rows))
-		v.strip = newStrip(p.e, of, v.rows)
-	}
+	v.take(p.e)
 	if v.last > 0 && v.row(v.last).Number > 0 {
 		v.table.Select(v.last)
 		v.last = 0
 	}
 	return v
-}
-
-// row returns the row with a number.
-func (v *view) row(number int) register.Row {
-	at, ok := slices.BinarySearchFunc(v.rows, number, func(r register.Row, n int) int { return r.Number - n })
-	if !ok {
-		return register.Row{}
-	}
-	return v.rows[at]
-}
-
-// selected returns the selected row, and false if there is none.
-func (v *view) selected() (register.Row, bool) {
-	r, ok := v.table.Selected()
-	return v.row(r.Number), ok
 }
 
 func (p *Registers) labels(of register.Register) table.Labels {
@@ -127,7 +95,7 @@ func (p *Registers) labels(of register.Register) table.Labels {
 	}
 	return table.Labels{
 		Number: t.Number, Hint: t.Hint, None: none, NoneFound: t.NoneFound, Is: t.Is, Empty: t.Blank, Rows: t.Rows,
-		Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Edit: k.Cell, Keep: k.Keep,
+		Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Keep: k.Keep,
 		Cancel: w.Screen.Keys.Cancel, Move: w.Screen.Keys.Move, Enter: p.e.Labels.Enter,
 	}
 }
@@ -302,15 +270,11 @@ func writesOrSeesAll(e *page.Env, of register.Register) bool {
 // ownActs are the keys that only some registers have.
 func (p *Registers) ownActs(v *view) []ui.Action {
 	e, k := p.e, p.e.Words.Table.Keys
-	switch v.of.Name {
-	case register.Preparation:
-		if v.strip.missing() > 0 {
-			return []ui.Action{ui.On("m", k.Missing, func() tea.Cmd { return e.Push(newMissing(p, v)) }, "m")}
-		}
-	case register.Opinions:
-		if e.Presents() != "" {
-			return []ui.Action{ui.On("r", k.ReadAll, func() tea.Cmd { return e.Push(newOpinions(e)) }, "r")}
-		}
+	if v.of.Name == register.Preparation && v.strip.missing() > 0 {
+		return []ui.Action{ui.On("m", k.Missing, func() tea.Cmd { return e.Push(newMissing(p, v)) }, "m")}
+	}
+	if v.of.Name == register.Opinions && e.Presents() != "" {
+		return []ui.Action{ui.On("r", k.ReadAll, func() tea.Cmd { return e.Push(newOpinions(e)) }, "r")}
 	}
 	return nil
 }

@@ -46,12 +46,18 @@ func tableOf(e *page.Env, of register.Register, rows []register.Row) table.Data 
 	}
 	d.Rows = make([]table.Row, len(rows))
 	for i, r := range rows {
-		d.Rows[i] = table.Row{Number: r.Number, Values: r.Now().Values, Struck: !r.Counts()}
-		if r.Erased {
-			d.Rows[i].Gone = e.Words.Table.Erased
-		}
+		d.Rows[i] = tableRow(e, r)
 	}
 	return d
+}
+
+// tableRow is a row as a table shows it.
+func tableRow(e *page.Env, r register.Row) table.Row {
+	one := table.Row{Number: r.Number, Values: r.Now().Values, Struck: !r.Counts()}
+	if r.Erased {
+		one.Gone = e.Words.Table.Erased
+	}
+	return one
 }
 
 func named(name string) func(register.Column) bool {

@@ -49,7 +49,9 @@ func (p *missingPage) take() {
 	who, kind := columnsOf(e, of)[at], columnsOf(e, of)[slices.IndexFunc(of.Columns, named("kind"))]
 	who.Name, kind.Name, who.Rank = t.Needs[0], t.Needs[1], 0
 	d := table.Data{Columns: []table.Column{
-		who, kind, {Name: t.Needs[2], Kind: table.Number, Rank: 3}, {Name: t.Needs[3], Kind: table.Number, Rank: 3},
+		who, kind,
+		{Name: t.Needs[2], Kind: table.Number, Rank: 3},
+		{Name: t.Needs[3], Kind: table.Number, Rank: 3},
 		{Name: t.Needs[4], Kind: table.Whole, Rank: 1, Show: e.Words.Date},
 	}, Fold: fold}
 	p.needs = nil

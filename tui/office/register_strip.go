@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -25,30 +26,42 @@ type strip struct {
 type counted struct{ presenter, column, word string }
 
 func newStrip(e *page.Env, of register.Register, rows []register.Row) *strip {
-	s := &strip{of: of}
-	switch of.Name {
-	case register.Preparation:
-		for _, need := range register.Required(e.State.Plan, e.State.Book(of.Name)) {
-			if need.Presenter == e.Presents() || e.State.HasRole(e.Who, of.Read.Roles...) {
-				s.needs = append(s.needs, need)
-			}
-		}
-	case register.Opinions:
-		s.counts = map[counted]int{}
-		for _, r := range rows {
-			if !r.Counts() {
-				continue
-			}
-			for _, presenter := range []string{"", r.Value(of, "presenter")} {
-				s.counts[counted{presenter, "", ""}]++
-				for _, column := range []string{"subject", "channel"} {
-					s.counts[counted{presenter, column, r.Value(of, column)}]++
-				}
-			}
-		}
-	case register.Components, register.Talks, register.Items:
+	s := (&strip{of: of}).counting(e)
+	for _, r := range rows {
+		s.count(r, 1)
 	}
 	return s
+}
+
+// counting returns the strip as it is after other rows, of which those that differ are to be
+// counted.
+func (s *strip) counting(e *page.Env) *strip {
+	next := &strip{of: s.of, counts: maps.Clone(s.counts)}
+	if next.counts == nil {
+		next.counts = map[counted]int{}
+	}
+	if s.of.Name != register.Preparation {
+		return next
+	}
+	for _, need := range register.Required(e.State.Plan, e.State.Book(s.of.Name)) {
+		if need.Presenter == e.Presents() || e.State.HasRole(e.Who, s.of.Read.Roles...) {
+			next.needs = append(next.needs, need)
+		}
+	}
+	return next
+}
+
+// count counts a row of opinions in, or out if by is negative.
+func (s *strip) count(r register.Row, by int) {
+	if s.of.Name != register.Opinions || !r.Counts() {
+		return
+	}
+	for _, presenter := range []string{"", r.Value(s.of, "presenter")} {
+		s.counts[counted{presenter, "", ""}] += by
+		for _, column := range []string{"subject", "channel"} {
+			s.counts[counted{presenter, column, r.Value(s.of, column)}] += by
+		}
+	}
 }
 
 // missing is how many rows are missing over all.

@@ -127,13 +127,12 @@ func (t *Table) status(w int) string {
 		}
 	}
 	room := max(4, w-ui.Width(place)-gap)
-	said := ""
+	var said string
 	switch {
 	case t.mode == editing && t.wrong != "":
 		return s.Bad.Render(ui.Fit(t.frame.Glyphs.Cross+" "+t.wrong, w))
 	case t.mode == searching:
 		label := l.Search + " "
-		t.cursor = t.search.Cursor()
 		said = s.Muted.Render(label) + t.search.View(max(4, min(40, room-ui.Width(label))))
 		t.cursor = t.search.Cursor()
 		t.cursor.X += ui.Width(label)

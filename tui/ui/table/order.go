@@ -19,6 +19,11 @@ func (t *Table) sort() {
 			t.allStruck++
 		}
 	}
+	if t.by < 0 && len(t.data.Groups) == 0 {
+		t.strikeLast()
+		t.arrange(t.sorted)
+		return
+	}
 	keys := t.sortKeys()
 	sign := 1
 	if t.by >= 0 && t.down {
@@ -43,6 +48,23 @@ func (t *Table) sort() {
 		return 0
 	})
 	t.arrange(t.sorted)
+}
+
+// strikeLast puts the rows that are struck behind the others, and leaves the rest as it is.
+func (t *Table) strikeLast() {
+	if t.allStruck == 0 {
+		return
+	}
+	kept := t.sorted[:0]
+	var struck []int
+	for _, i := range t.sorted {
+		if t.data.Rows[i].Struck {
+			struck = append(struck, i)
+		} else {
+			kept = append(kept, i)
+		}
+	}
+	t.sorted = append(kept, struck...)
 }
 
 // sortKeys returns what the rows are sorted by, one after the other.

@@ -59,13 +59,13 @@ type Row struct {
 
 // Labels are the words of a table, in the language spoken now.
 type Labels struct {
-	Number                          string // heads the numbers
-	Search, Hint, None, NoneFound   string
-	Sort, Hide, Show, List, Edit    string // keys
-	Is                              func(column, value string) string
-	Empty                           string // an empty value
-	Rows                            func(n int) string
-	Cell, Keep, Cancel, Move, Enter string
+	Number                        string // heads the numbers
+	Search, Hint, None, NoneFound string
+	Sort, Hide, Show, List        string // keys
+	Is                            func(column, value string) string
+	Empty                         string // an empty value
+	Rows                          func(n int) string
+	Keep, Cancel, Move, Enter     string
 }
 
 // A Table shows rows, one of them and one of its columns selected. Make one with [New].
@@ -154,6 +154,9 @@ func (t *Table) Take(d Data) {
 	}
 	t.sort()
 }
+
+// Renew forgets how values looked, because they look otherwise in the data taken next.
+func (t *Table) Renew() { t.data.Columns, t.data.Rows = slices.Clone(t.data.Columns), nil }
 
 func sameValues(a, b []string) bool { return len(a) == len(b) && len(a) > 0 && &a[0] == &b[0] }
 

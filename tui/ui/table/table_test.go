@@ -21,8 +21,10 @@ func work(rows ...Row) *Table {
 		}
 	})
 	t.Take(Data{Rows: rows, Fold: strings.ToLower, Columns: []Column{
-		{Name: "姓名", Kind: Whole, Most: 10}, {Name: "日期", Kind: Whole, Rank: 1},
-		{Name: "标题", Rank: 2, Most: 60}, {Name: "得分", Kind: Number, Rank: 3, Order: func(v string) string { return fmt.Sprintf("%6s", v) }},
+		{Name: "姓名", Kind: Whole, Most: 10},
+		{Name: "日期", Kind: Whole, Rank: 1},
+		{Name: "标题", Rank: 2, Most: 60},
+		{Name: "得分", Kind: Number, Rank: 3, Order: func(v string) string { return fmt.Sprintf("%6s", v) }},
 	}})
 	return t
 }
@@ -72,14 +74,20 @@ func TestView_FitsChineseInEveryWindow(t *testing.T) {
 		}
 	}
 	rows := drawn(tab, 66, 10)
-	if at := ui.Width(rows[2][:strings.Index(rows[2], "2018")]); at != ui.Width(rows[1][:strings.Index(rows[1], "日期")]) {
+	before := func(s, of string) int {
+		at, _, found := strings.Cut(s, of)
+		if !found {
+			t.Fatalf("%q is not in %q", of, s)
+		}
+		return ui.Width(at)
+	}
+	if before(rows[2], "2018") != before(rows[1], "日期") {
 		t.Errorf("the date is not under its heading:\n%s", strings.Join(rows, "\n"))
 	}
 	if !strings.Contains(rows[2], "…") {
 		t.Errorf("a text that is cut does not say so: %q", rows[2])
 	}
-	end := func(s, of string) int { return ui.Width(s[:strings.Index(s, of)+len(of)]) }
-	if end(rows[2], "9.50") != end(rows[3], "100.00") {
+	if before(rows[2], "9.50") != before(rows[3], "100.00")+2 {
 		t.Errorf("numbers are not set at the right:\n%s", strings.Join(rows, "\n"))
 	}
 }
@@ -206,8 +214,9 @@ func TestTake_KeepsTheSelection(t *testing.T) {
 	tab.Select(3)
 	rows := few()
 	rows[0].Values[1] = "2018-12-31"
+	rows = append(rows, row(5, "戊辰", "2018-04-01", "新登记", "1.00"))
 	d := tab.data
-	d.Rows = append(rows, row(5, "戊辰", "2018-04-01", "新登记", "1.00"))
+	d.Rows = rows
 	tab.Take(d)
 	if r, _ := tab.Selected(); r.Number != 3 || numbers(tab) != "2 5 1 3 4" {
 		t.Errorf("row %d is selected of %s", r.Number, numbers(tab))
