@@ -126,7 +126,9 @@ func (c Amended) apply(s *State, e Event) error {
 		s.people = s.people.Append(attendee{})
 	}
 	// Whoever is in the plan again has yet to come in, by a new code.
-	s.people = s.people.Changed(slices.Values(again), func(_ int, known attendee) attendee { return attendee{codes: known.codes} })
+	s.people = s.people.Changed(slices.Values(again), func(_ int, known attendee) attendee {
+		return attendee{codes: known.codes, ended: known.codes}
+	})
 	s.heads = countPeople(s)
 	if host, is := s.Person(s.AtConsole); !is || !host.Has(plan.Host) {
 		s.AtConsole = ""

@@ -313,6 +313,13 @@ func TestAmend_TakesSomebodyBackWhoWasRemoved(t *testing.T) {
 	if s := room.State(); s.Presence("p2").Present || s.Attendance().Present != 1 {
 		t.Error("somebody is present who has yet to come back")
 	}
+	if s := room.State(); meeting.HasCode(s, "p2") || !meeting.CodeReplaced(s, "p2", 1) {
+		t.Error("the code from before holds again")
+	}
+	must(t, room.IssueCodes(plan.Console, map[string]int{"p2": 2}))
+	if s := room.State(); !meeting.HasCode(s, "p2") || meeting.CodeReplaced(s, "p2", 2) {
+		t.Error("the new code does not hold")
+	}
 	must(t, room.Arrive("p2"))
 	must(t, room.RecordArrivals())
 	if !room.State().Presence("p2").Present {

@@ -20,7 +20,8 @@ type Reissue struct {
 // CanIssueCode returns nil if a person may issue entry codes, or the refusal.
 func CanIssueCode(s *State, who string) error { return requireRole(s, who, plan.Host) }
 
-// CodeCounts are how many entry codes each person has been issued by now, by ID.
+// CodeCounts are how many entry codes each person has been issued by now, by ID, whether or not
+// one of them still holds.
 func CodeCounts(s *State) map[string]int {
 	issued := map[string]int{}
 	for at, p := range s.members() {
@@ -36,7 +37,15 @@ func CodeCounts(s *State) map[string]int {
 // person was issued.
 func CodeReplaced(s *State, person string, issue int) bool {
 	_, is := s.Person(person)
-	return !is || s.attendee(person).codes > issue
+	known := s.attendee(person)
+	return !is || known.codes > issue || 0 < issue && issue <= known.ended
+}
+
+// HasCode reports whether a person has an entry code by which they can come in.
+func HasCode(s *State, person string) bool {
+	_, is := s.Person(person)
+	known := s.attendee(person)
+	return is && known.codes > known.ended
 }
 
 // CodesIssued records how many entry codes people have been issued so far.

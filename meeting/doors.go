@@ -81,7 +81,7 @@ func (DoorsTakenBack) apply(s *State, _ Event) error {
 	for i, p := range s.Plan.People {
 		everybody[i] = p.ID
 	}
-	changeAttendees(s, everybody, func(known attendee) attendee { return attendee{codes: known.codes} })
+	changeAttendees(s, everybody, func(known attendee) attendee { return attendee{codes: known.codes, ended: known.ended} })
 	return nil
 }
 
@@ -112,7 +112,10 @@ func (OpenDoors) Can(s *State, who string) error {
 }
 
 func (OpenDoors) perform(r *Room, _ *State, _ string) (Change, error) {
-	return DoorsOpened{}, r.gather()
+	if err := r.gather(); err != nil {
+		return nil, err
+	}
+	return DoorsOpened{}, nil
 }
 
 // TakeDoorsBack shuts doors that were opened by mistake, until the meeting has begun. Who came
@@ -136,7 +139,10 @@ func (TakeDoorsBack) Can(s *State, who string) error {
 // perform records first who has just come in: they would otherwise be present when the doors
 // are opened again.
 func (TakeDoorsBack) perform(r *Room, _ *State, _ string) (Change, error) {
-	return DoorsTakenBack{}, r.recordArrivals()
+	if err := r.recordArrivals(); err != nil {
+		return nil, err
+	}
+	return DoorsTakenBack{}, nil
 }
 
 // Stay notes that somebody who was on when the doors opened said that they are not in the hall.

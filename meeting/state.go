@@ -78,6 +78,7 @@ type State struct {
 type attendee struct {
 	Presence
 	codes  int         // how many entry codes they were issued
+	ended  int         // of them, those that ended when they were removed from the plan
 	papers []paperTerm // papers that they were handed
 }
 

@@ -2,6 +2,7 @@ package planfile
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"pingyi/data/workbook"
@@ -95,13 +96,28 @@ func (r *tableReader) read(section string, columns []field, cells []tableCell, w
 			r.add(t.at, path, plan.FaultNoHeading, called(w, section, c.key), "")
 		}
 	}
+	limit := maxSectionRows
+	if strings.HasPrefix(section, registerPrefix) {
+		limit = maxRegisterRows
+	}
 	for _, row := range rows[1:] {
+		if len(t.rows) == limit {
+			r.add(row[0].place, path, plan.FaultTooMany, strconv.Itoa(len(rows)-1), strconv.Itoa(limit))
+			break
+		}
 		if read, ok := r.readRow(t, row, at, idle); ok {
 			t.rows = append(t.rows, read)
 		}
 	}
 	return t
 }
+
+// How many rows are read of a section, which is as many people as a plan may have, and of a
+// register. More would take long only to be refused.
+const (
+	maxSectionRows  = 5000
+	maxRegisterRows = 50_000
+)
 
 // registerPrefix tells a register from a section of the plan that has the same name.
 const registerPrefix = "register "
@@ -191,6 +207,8 @@ func (r *tableReader) value(row tableRow, key string, path plan.Path, f field) *
 	}
 	t.kind, t.text = scalar, c.Text
 	switch f.kind {
+	case idField:
+		t.text = strings.TrimSpace(c.Text)
 	case numberField:
 		t.text = numberIn(c.Cell)
 	case dateField:

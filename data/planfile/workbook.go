@@ -11,6 +11,7 @@ import (
 	"pingyi/data/workbook"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
+	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 )
 
@@ -28,6 +29,7 @@ func readWorkbook(data []byte, whole bool) (Document, []Problem) {
 	language := plan.Chinese
 	seen := map[sheetName]string{}
 	for i, s := range sheets {
+		s.Name = text.Clean(s.Name, text.NameLimit)
 		order[s.Name] = i
 		name, known := r.names.sheets[plainName(s.Name)]
 		at := Place{Sheet: s.Name}
@@ -35,7 +37,9 @@ func readWorkbook(data []byte, whole bool) (Document, []Problem) {
 			r.add(at, nil, plan.FaultUnknownSheet, s.Name, "")
 			continue
 		}
-		d.Hidden = append(d.Hidden, hiddenIn(s)...)
+		if name.section != "" || name.register != "" && !whole {
+			d.Hidden = append(d.Hidden, hiddenIn(s)...)
+		}
 		language, name.language = name.language, ""
 		w := words.For(language)
 		if _, twice := seen[name]; twice {

@@ -198,12 +198,13 @@ func exact(raw string) (number string, lost, ok bool) {
 		return raw, false, true
 	}
 	v, err := strconv.ParseFloat(raw, 64)
-	r, fits := new(big.Rat).SetString(raw)
-	if err != nil || !fits || len(raw) > 40 || v > 1e40 || v < -1e40 {
+	if err != nil || len(raw) > 40 || v > 1e40 || v < -1e40 {
 		return "", false, false
 	}
-	if r.IsInt() && len(r.Num().String()) > digitsKept {
-		return r.Num().String(), true, true
+	if v >= 1e15 || v <= -1e15 { // it has an exponent of at most 80, so its digits can be written out
+		if r, ok := new(big.Rat).SetString(raw); ok && r.IsInt() {
+			return r.Num().String(), true, true
+		}
 	}
 	short := strconv.FormatFloat(v, 'g', digitsKept, 64)
 	v, _ = strconv.ParseFloat(short, 64)

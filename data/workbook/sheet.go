@@ -71,7 +71,7 @@ func (b *book) readSheet(name string, sheet *Sheet) error {
 func (r *sheetReader) start(e element) {
 	switch e.name {
 	case "col":
-		if isTrue(e.attr("hidden")) {
+		if isTrue(e.attr("hidden")) && len(r.columns) < mostColumns {
 			first, _ := strconv.Atoi(e.attr("min"))
 			last, _ := strconv.Atoi(e.attr("max"))
 			r.columns = append(r.columns, [2]int{first, last})
@@ -132,7 +132,8 @@ func (r *sheetReader) end(name string) error {
 		if cell.Text == "" && cell.Wrong == Sound {
 			return nil
 		}
-		if r.cells--; r.cells < 0 {
+		r.cells--
+		if r.said -= len(cell.Text); r.cells < 0 || r.said < 0 {
 			return ErrTooLarge
 		}
 		r.sheet.Cells = append(r.sheet.Cells, cell)
@@ -226,6 +227,9 @@ func (r *sheetReader) spread() error {
 		}
 		for row := a.top; row <= min(a.bottom, bottom); row++ {
 			for column := a.left; column <= min(a.right, right); column++ {
+				if r.said -= len(c.Text); r.said < 0 {
+					return ErrTooLarge
+				}
 				c.Row, c.Column = row, column
 				kept = append(kept, c)
 			}
@@ -246,18 +250,26 @@ func (r *sheetReader) findHidden() {
 		r.sheet.HiddenRows = append(r.sheet.HiddenRows, row)
 	}
 	slices.Sort(r.sheet.HiddenRows)
-	if len(r.columns) == 0 {
-		return
-	}
-	found := map[int]bool{}
+	filled := map[int]bool{}
 	for _, c := range r.sheet.Cells {
-		if !found[c.Column] && slices.ContainsFunc(r.columns, func(span [2]int) bool { return span[0] <= c.Column && c.Column <= span[1] }) {
-			found[c.Column] = true
-			r.sheet.HiddenColumns = append(r.sheet.HiddenColumns, c.Column)
+		filled[c.Column] = true
+	}
+	for _, span := range r.columns {
+		for column := max(span[0], 1); column <= min(span[1], mostColumns); column++ {
+			if filled[column] {
+				filled[column] = false // once is enough
+				r.sheet.HiddenColumns = append(r.sheet.HiddenColumns, column)
+			}
 		}
 	}
 	slices.Sort(r.sheet.HiddenColumns)
 }
+
+// How large a sheet can be.
+const (
+	mostRows    = 1 << 20
+	mostColumns = 1 << 14
+)
 
 // position reads the name of a cell: B3 is row 3, column 2.
 func position(name string) (row, column int, ok bool) {
@@ -266,7 +278,7 @@ func position(name string) (row, column int, ok bool) {
 		column = column*26 + int(name[i]-'A') + 1
 	}
 	row, err := strconv.Atoi(name[i:])
-	return row, column, err == nil && i > 0 && row > 0 && row <= 1<<20 && column <= 1<<14
+	return row, column, err == nil && i > 0 && row > 0 && row <= mostRows && column <= mostColumns
 }
 
 // areaOf reads the name of a range: A1:B3.

@@ -29,6 +29,7 @@ const (
 	MaxBytes    = 32 << 20  // of the file
 	maxUnpacked = 128 << 20 // of all parts that are read together
 	maxCells    = 1_000_000 // with something in them
+	maxSaid     = 64 << 20  // bytes of text that cells show, also where they share it
 )
 
 // Why a file is not read at all.
@@ -90,7 +91,7 @@ func Read(data []byte) ([]Sheet, error) {
 		}
 		return nil, ErrNone
 	}
-	b := &book{parts: map[string]*zip.File{}, left: maxUnpacked, cells: maxCells}
+	b := &book{parts: map[string]*zip.File{}, left: maxUnpacked, cells: maxCells, said: maxSaid}
 	for _, f := range archive.File {
 		b.parts[strings.ToLower(strings.TrimPrefix(f.Name, "/"))] = f
 	}
@@ -121,6 +122,7 @@ type book struct {
 	parts map[string]*zip.File // by name in lower case
 	left  int64                // bytes that may still be unpacked
 	cells int                  // that may still be found
+	said  int                  // bytes that they may still show
 	texts []string             // shared by the sheets
 	forms []form               // of numbers, by the style of a cell
 	since int                  // days from 1900 to where the calendar of the book begins

@@ -57,13 +57,13 @@ func Lacking(all []Item) []Item {
 
 // codes is ready if everybody who is due has an entry code.
 func codes(s *meeting.State) Item {
-	i, issued := Item{What: Codes}, meeting.CodeCounts(s)
+	i := Item{What: Codes}
 	for _, p := range s.Plan.People {
 		if !p.Due() {
 			continue
 		}
 		i.Of++
-		if issued[p.ID] > 0 {
+		if meeting.HasCode(s, p.ID) {
 			i.Have++
 		} else {
 			i.Names = append(i.Names, p.Name)

@@ -2,6 +2,7 @@ package command
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -162,6 +163,9 @@ func (p *program) tellAmended(path string, before meeting.State, next plan.Plan,
 // amended says what a file makes of a plan, see [act.Amender]. The name may tell its format.
 func amended(w *words.Words, name string, p plan.Plan, raw []byte, remove bool) (next plan.Plan, differs []plan.Difference, faults []string) {
 	document, problems := planfile.Read(name, raw)
+	if len(bytes.TrimSpace(raw)) == 0 {
+		problems = []planfile.Problem{{At: planfile.Place{Line: 1, Column: 1}, Problem: plan.Fault{Kind: plan.FaultEmptyFile}}}
+	}
 	if len(problems) == 0 {
 		a := document.Amend(p, remove)
 		next, differs, problems = a.Plan, a.Differences, a.Problems

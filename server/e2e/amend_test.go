@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"pingyi/meeting"
 )
 
@@ -125,6 +127,25 @@ func TestAmend_AsksBeforeItWrites(t *testing.T) {
 	d.mustRun("amend", "m.db", "plan.yaml", "--yes", "--remove")
 	d.fails(1, "p99", "tickets", "m.db", "--only", "p99")
 	d.mustRun("verify", "m.db")
+
+	// A list out of a spreadsheet, in the encoding of one.
+	list, err := simplifiedchinese.GB18030.NewEncoder().String("编号,姓名,类别\np98,生僻㙓字,全体\np97,错,无此类别\n")
+	must(t, err)
+	d.puts("list.csv", list)
+	if a := d.runs("amend", "m.db", "list.csv", "--yes"); a.exit != 1 || !strings.HasPrefix(a.err, "list.csv:3:7: ") {
+		t.Errorf("a list with a fault: exit %d, %s", a.exit, a.err)
+	}
+	list, _, _ = strings.Cut(list, "p97")
+	d.puts("list.csv", list)
+	if rows := rowsOf(t, d.mustRun("amend", "m.db", "list.csv", "--dry-run", "--json")); !slices.ContainsFunc(rows, func(r amendmentRow) bool {
+		return r.Key == "p98" && r.Fields["name"][1] == "生僻㙓字" && r.Fields["group"][1] == "hall"
+	}) {
+		t.Errorf("a list in GB18030 gives %+v", rows)
+	}
+	d.mustRun("workbook", "m.db", "all.xlsx")
+	if rows := rowsOf(t, d.mustRun("amend", "m.db", "all.xlsx", "--remove", "--json")); len(rows) > 0 {
+		t.Errorf("the meeting's own workbook is otherwise: %+v", rows)
+	}
 
 	// On a terminal it asks.
 	d.puts("more.yaml", "people:\n  - {id: p99, name: 新来的人}\n")
