@@ -49,8 +49,11 @@ func newPersonForm(e *page.Env, person plan.Person) *personForm {
 		presenters = append(presenters, table.Choice{Value: pr.ID, Shown: presenterName(e, pr.ID)})
 	}
 	fields := []table.Field{
-		{Hint: s.Hints[0], Limit: 32, Needed: true, Fixed: person.ID != ""}, {Hint: s.Hints[1], Limit: text.NameLimit, Needed: true},
-		{Choices: groups}, {Hint: s.Hints[2], Limit: text.TitleLimit}, {Choices: presenters},
+		{Hint: s.Hints[0], Limit: 32, Needed: true, Fixed: person.ID != ""},
+		{Hint: s.Hints[1], Limit: text.NameLimit, Needed: true},
+		{Choices: groups},
+		{Hint: s.Hints[2], Limit: text.TitleLimit},
+		{Choices: presenters},
 	}
 	for i, field := range personFields {
 		fields[i].Name = e.Words.Workbook.Heading("people", field)
@@ -215,7 +218,7 @@ func (f *personForm) View(w, h int) string {
 	if f.id != "" {
 		title = s.Of + e.State.Name(f.id)
 	}
-	head := e.Styles.Heading.Render(ui.Fit(title, w))
+	head := headline(e, title, f.form.Left(), w)
 	if f.old {
 		head += "\n" + e.Styles.Warn.Render(ui.Clamp(ui.Wrap(e.Words.Screen.Writing.Draft, w), w, 2))
 	}
