@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -146,7 +147,7 @@ func (p *People) acts() []ui.Action {
 	if some {
 		all = append(all, ui.On("x", s.Remove, func() tea.Cmd { return removing(e, person) }, "x"))
 	}
-	return append(append(all, t.Browsing()...), ui.On("Esc", e.Words.Screen.Keys.CloseThis, p.close, "esc", "q"))
+	return append(slices.Concat(all, t.Searching(), t.Browsing()), ui.On("Esc", e.Words.Screen.Keys.CloseThis, p.close, "esc", "q"))
 }
 
 func (p *People) close() tea.Cmd {

@@ -218,7 +218,7 @@ func (f *personForm) View(w, h int) string {
 	if f.id != "" {
 		title = s.Of + e.State.Name(f.id)
 	}
-	head := e.Styles.Heading.Render(ui.Fit(title, w))
+	head := headline(e, title, f.form.Left(), w)
 	if f.old {
 		head += "\n" + e.Styles.Warn.Render(ui.Clamp(ui.Wrap(e.Words.Screen.Writing.Draft, w), w, 2))
 	}

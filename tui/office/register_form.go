@@ -270,6 +270,20 @@ func (f *rowForm) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// headline draws the title of a form, and how many more characters fit where the cursor is; -1 for
+// no text.
+func headline(e *page.Env, title string, left, w int) string {
+	if left < 0 {
+		return e.Styles.Heading.Render(ui.Fit(title, w))
+	}
+	style := e.Styles.Muted
+	if left == 0 {
+		style = e.Styles.Warn
+	}
+	room := e.Words.Screen.Writing.Left(left)
+	return ui.Spread(e.Styles.Heading.Render(ui.Fit(title, max(1, w-ui.Width(room)-2))), style.Render(room), w)
+}
+
 // View draws the title, what the writer has to know, and the fields.
 func (f *rowForm) View(w, h int) string {
 	e, t := f.e, f.e.Words.Table
@@ -278,15 +292,7 @@ func (f *rowForm) View(w, h int) string {
 	if f.number > 0 {
 		title = t.Row(name, f.number)
 	}
-	head := e.Styles.Heading.Render(ui.Fit(title, w))
-	if left := f.form.Left(); left >= 0 {
-		style := e.Styles.Muted
-		if left == 0 {
-			style = e.Styles.Warn
-		}
-		room := e.Words.Screen.Writing.Left(left)
-		head = ui.Spread(e.Styles.Heading.Render(ui.Fit(title, max(1, w-ui.Width(room)-2))), style.Render(room), w)
-	}
+	head := headline(e, title, f.form.Left(), w)
 	if f.old {
 		head += "\n" + e.Styles.Warn.Render(ui.Clamp(ui.Wrap(e.Words.Screen.Writing.Draft, w), w, 2))
 	}
