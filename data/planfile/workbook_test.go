@@ -224,6 +224,7 @@ func TestReadPlan_UnderstandsHowPeopleFillInAWorkbook(t *testing.T) {
 			return err
 		}
 		return errors.Join(
+			f.MergeCell("人员", "E4", "E6"), // of one group
 			f.SetCellStyle("人员", "A17", "G40", border), f.SetCellValue("人员", "B17", 14),
 			f.SetCellValue("类别", "C2", "40%"), f.SetCellValue("类别", "C3", 0.3), f.SetCellStyle("类别", "C3", "C3", percent),
 			f.SetCellValue("会议", "A4", "考核年度"), f.SetCellValue("会议", "B4", "２０１８年"), f.SetCellValue("会议", "B5", "2018年10月20日"),

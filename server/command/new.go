@@ -146,10 +146,18 @@ func namesOf(people []plan.Person) []string {
 // lot.
 func warnSmallType(w *words.Words, plan plan.Plan) {
 	seen := map[string]bool{} // presenters are listed as people too
+	large := map[rune]bool{}  // thousands of names have a few hundred characters
 	tell := func(where, text string) {
+		if strings.IndexFunc(text, func(r rune) bool { return !large[r] }) < 0 {
+			return
+		}
 		if lacking := ui.OnlySmall(text); len(lacking) > 0 && !seen[text] {
 			seen[text] = true
 			fmt.Fprintln(os.Stderr, w.Command.OnlySmall(where, text, strings.Join(lacking, " ")))
+		} else if len(lacking) == 0 {
+			for _, r := range text {
+				large[r] = true
+			}
 		}
 	}
 	tell("meeting.title", plan.Title)
