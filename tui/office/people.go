@@ -146,7 +146,8 @@ func (p *People) acts() []ui.Action {
 	if some {
 		all = append(all, ui.On("x", s.Remove, func() tea.Cmd { return removing(e, person) }, "x"))
 	}
-	return append(append(all, t.Browsing()...), ui.On("Esc", e.Words.Screen.Keys.CloseThis, p.close, "esc", "q"))
+	all = append(append(all, t.Searching()...), t.Browsing()...)
+	return append(all, ui.On("Esc", e.Words.Screen.Keys.CloseThis, p.close, "esc", "q"))
 }
 
 func (p *People) close() tea.Cmd {
