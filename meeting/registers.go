@@ -29,13 +29,16 @@ const (
 func (s *State) Book(name register.Name) register.Book { return s.books[name] }
 
 // About returns what the rows of registers may name.
-func (s *State) About() register.About {
+func (s *State) About() register.About { return AboutOf(s.Plan) }
+
+// AboutOf returns what the rows of registers may name under a plan.
+func AboutOf(p plan.Plan) register.About {
 	var a register.About
-	for _, p := range s.Plan.Presenters {
+	for _, p := range p.Presenters {
 		a.Presenters = append(a.Presenters, p.ID)
 	}
-	if s.Plan.Composite != nil {
-		for _, c := range s.Plan.Composite.Components {
+	if p.Composite != nil {
+		for _, c := range p.Composite.Components {
 			if !c.Meeting {
 				a.Components = append(a.Components, c.ID)
 			}

@@ -28,7 +28,7 @@ func readCSV(raw []byte) (Document, []Problem) {
 	}
 	w := words.For(r.csvLanguage(cells))
 	t := r.read(string(SectionPeople), peopleColumns(), cells, w)
-	return d, r.finish(&d, map[Section]table{SectionPeople: t}, false)
+	return d, r.finish(&d, map[Section]table{SectionPeople: t}, w, false)
 }
 
 // looksLikeCSV reports whether the first line has headings of a list of people.

@@ -28,7 +28,7 @@ func TestRead_ReadsAListOfPeople(t *testing.T) {
 	t.Parallel()
 	base, _ := planfile.ReadPlan("x.yaml", planfile.Template(plan.Chinese))
 	for name, text := range map[string]string{
-		"UTF-8": list, "with a mark": "\ufeff" + list, "GB18030": gb18030(t, list), "line ends of Unix": strings.ReplaceAll(list, "\r", ""),
+		"UTF-8": list, "with a mark": "\ufeff" + list, "GB18030": gb18030(t, list), "blanks between words": strings.Replace(list, "主持人、计票人", "主持人 计票", 1), "line ends of Unix": strings.ReplaceAll(list, "\r", ""),
 		"tabs": strings.NewReplacer(",", "\t", "\"戊\t", "\"戊,", "戊,二", "戊,二").Replace(strings.ReplaceAll(list, "\"戊,二\"", "戊，二")),
 	} {
 		for _, file := range []string{"people.csv", ""} { // a name that tells nothing, as on standard input

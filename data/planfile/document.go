@@ -67,8 +67,9 @@ func Read(name string, data []byte) (Document, []Problem) {
 		return readWorkbook(data, false)
 	case asCSV:
 		return readCSV(data)
+	default:
+		return readYAML(data, false)
 	}
-	return readYAML(data, false)
 }
 
 // MaxBytes is how large a file may be.

@@ -86,8 +86,9 @@ func (b pages) word(f field, value string) string {
 			all[i] = b.w.Workbook.Value(one)
 		}
 		return strings.Join(all, b.w.Workbook.Comma)
+	default:
+		return value
 	}
-	return value
 }
 
 func (b pages) note(section, key string) string {
@@ -106,8 +107,9 @@ func kindOf(kind fieldKind) workbook.Kind {
 		return workbook.Number
 	case dateField:
 		return workbook.Date
+	default:
+		return workbook.Text
 	}
-	return workbook.Text
 }
 
 // widthOf returns the width of a column, in digits.

@@ -93,11 +93,12 @@ func (b pages) noteOf(c register.Column) string {
 		return notes["register.points"]
 	case register.Date:
 		return notes["register.date"]
+	default:
+		if c.Fixed {
+			return notes["register.fixed"]
+		}
+		return ""
 	}
-	if c.Fixed {
-		return notes["register.fixed"]
-	}
-	return ""
 }
 
 // choicesOf returns the drop-downs of a column of a register.
@@ -112,6 +113,8 @@ func (b pages) choicesOf(c register.Column, column int) []workbook.Choice {
 		}
 	case register.Component:
 		choice.Words = componentsOf(b.composite())
+	default:
+		return nil
 	}
 	if choice.Page == "" && len(choice.Words) == 0 {
 		return nil
@@ -151,6 +154,7 @@ func (b pages) exampleOf(r register.Register) workbook.Row {
 			}
 		case register.Word:
 			value = b.w.Register.Word(c, c.Words[0])
+		default: // somebody's words
 		}
 		row.Values = append(row.Values, value)
 	}

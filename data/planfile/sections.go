@@ -80,7 +80,7 @@ func (r *tableReader) addValue(one *tree, t table, row tableRow, path plan.Path,
 func (r *tableReader) addRow(root *tree, s sheet, t table, row tableRow, i int) {
 	section := string(s.section)
 	at := plan.Path{section}.Index(i)
-	label, key := "", "item"
+	key := "item"
 	if len(s.kinds) > 0 {
 		kind := r.value(row, "kind", at.At("kind"), field{key: "kind"})
 		if kind.kind == nothing {
@@ -109,7 +109,7 @@ func (r *tableReader) addRow(root *tree, s sheet, t table, row tableRow, i int) 
 		}
 		return
 	}
-	label = r.names.labels[section+"."+plainName(withoutUnit(named.text))]
+	label := r.names.labels[section+"."+plainName(withoutUnit(named.text))]
 	for _, f := range s.labels {
 		if f.key != label {
 			continue
@@ -321,7 +321,7 @@ func kindsOf(s sheet, t table) string {
 	for _, k := range s.kinds {
 		all = append(all, words.Names(w.Workbook.Kinds[k.key])[0])
 	}
-	return strings.Join(append(all, words.Names(w.Workbook.Kinds[s.rules])[0]), ", ")
+	return strings.Join(append(all, words.Names(w.Workbook.Kinds[s.rules])[0]), w.Workbook.Comma)
 }
 
 func labelsOf(s sheet, t table) string {
@@ -330,5 +330,5 @@ func labelsOf(s sheet, t table) string {
 	for _, f := range s.labels {
 		all = append(all, words.Names(w.Workbook.Labels[f.key])[0])
 	}
-	return strings.Join(all, ", ")
+	return strings.Join(all, w.Workbook.Comma)
 }

@@ -79,7 +79,7 @@ func (r *tableReader) read(section string, columns []field, cells []tableCell, w
 		case c.Text == "" && c.Wrong == workbook.Sound:
 			continue
 		case !known && !said[c.Text]: // once for all cells of a merged one
-			r.add(c.place, path, plan.FaultUnknownHeading, c.Text, strings.Join(listed, ", "))
+			r.add(c.place, path, plan.FaultUnknownHeading, c.Text, strings.Join(listed, w.Workbook.Comma))
 		case known && t.headings[key] != Place{}:
 			r.add(c.place, path, plan.FaultDuplicateKey, c.Text, "")
 		}
@@ -93,6 +93,7 @@ func (r *tableReader) read(section string, columns []field, cells []tableCell, w
 	for _, c := range columns {
 		if _, there := t.headings[c.key]; c.need && !there {
 			t.absent = append(t.absent, c.key)
+			r.spoiled[t.at] = true // whatever is lacking besides follows from it
 			r.add(t.at, path, plan.FaultNoHeading, called(w, section, c.key), "")
 		}
 	}
@@ -229,6 +230,7 @@ func (r *tableReader) value(row tableRow, key string, path plan.Path, f field) *
 				t.list = append(t.list, &tree{kind: scalar, place: c.place, text: strings.TrimRight(line, "\r\n")})
 			}
 		}
+	default: // it is as it was written
 	}
 	return t
 }
@@ -258,11 +260,31 @@ func (r *tableReader) split(t *tree, of []string) {
 			continue
 		}
 		said := r.names.value(word, of)
+		if several := r.known(strings.Fields(word), of); said == word && len(several) > 1 {
+			for _, one := range several {
+				t.list = append(t.list, &tree{kind: scalar, place: t.place, text: one})
+			}
+			continue
+		}
 		if before, after, pair := strings.Cut(text.Narrow(word), ":"); pair && r.names.value(before, []string{"group"}) == "group" {
 			said = "group:" + strings.TrimSpace(after)
 		}
 		t.list = append(t.list, &tree{kind: scalar, place: t.place, text: said})
 	}
+}
+
+// known returns the words that are meant, nil if one of them is unknown: some names of words have
+// blanks in them, and some people put blanks between words.
+func (r *tableReader) known(written, of []string) []string {
+	var all []string
+	for _, one := range written {
+		word := r.names.value(one, of)
+		if !slices.Contains(of, word) {
+			return nil
+		}
+		all = append(all, word)
+	}
+	return all
 }
 
 // units are what people write behind numbers.

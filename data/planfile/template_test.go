@@ -2,6 +2,7 @@ package planfile_test
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -42,7 +43,12 @@ func TestTemplate_HasTrueRemarks(t *testing.T) {
 			}
 			text = strings.Replace(text, from, to, 1)
 		}
+		year := strings.LastIndex(text, "\n# preparation:")
+		text = text[:year] + regexp.MustCompile(`(?m)^# ( *[-a-z])`).ReplaceAllString(text[year:], "$1")
 		p, problems, _ := planfile.ReadYAML(strings.NewReader(text))
+		if p.Preparation == nil || len(p.Preparation.Require) != 6 || p.Composite == nil || len(p.Composite.Grades) != 4 {
+			t.Errorf("%s: the year is read as %+v, %+v", l, p.Preparation, p.Composite)
+		}
 		if p.Address != "192.168.1.10:2222" {
 			t.Errorf("%s: the address is read as %q", l, p.Address)
 		}

@@ -60,7 +60,7 @@ func readWorkbook(data []byte, whole bool) (Document, []Problem) {
 			r.found[i].Problem.Want = strings.Join(sheetNames(words.For(language)), words.For(language).Workbook.Comma)
 		}
 	}
-	found := r.finish(&d, tables, whole)
+	found := r.finish(&d, tables, words.For(language), whole)
 	slices.SortStableFunc(found, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(order[a.At.Sheet], order[b.At.Sheet]), a.At.compare(b.At))
 	})
@@ -68,8 +68,8 @@ func readWorkbook(data []byte, whole bool) (Document, []Problem) {
 }
 
 // finish reads the plan from the tables of its sections. What is wrong with it is reported, but
-// only once for each cell that can't be read.
-func (r *tableReader) finish(d *Document, tables map[Section]table, whole bool) []Problem {
+// only once for each cell that can't be read. Sheets that are missing are called as in w.
+func (r *tableReader) finish(d *Document, tables map[Section]table, w *words.Words, whole bool) []Problem {
 	d.tree = &tree{kind: mapping}
 	for _, s := range planSheets() {
 		if t, ok := tables[s.section]; ok {
@@ -93,7 +93,8 @@ func (r *tableReader) finish(d *Document, tables map[Section]table, whole bool) 
 			found[i].At = d.tree.locate(p.Problem.Place)
 		}
 		if len(p.Problem.Place) == 1 && p.Problem.Kind == plan.FaultMissing {
-			found[i].At = Place{Sheet: words.For(d.Plan.Language).Workbook.Sheets[p.Problem.Got]}
+			name := w.Workbook.Sheets[p.Problem.Got]
+			found[i].At, found[i].Problem.Kind, found[i].Problem.Got = Place{Sheet: name}, plan.FaultNoSheet, name
 		}
 	}
 	if whole {
@@ -234,6 +235,8 @@ func fieldOf(c register.Column) field {
 		f.kind = wordField
 	case register.Presenter, register.Component:
 		f.kind = idField
+	default:
+		f.kind = textField
 	}
 	return f
 }

@@ -154,8 +154,10 @@ func TestReadPlan_ReportsEveryFaultOfAWorkbookByItsCell(t *testing.T) {
 	}{
 		"all at once": {func(f *excelize.File) error {
 			return set(f, "会议!B4", "二〇一八", "类别!C2", 33.333, "述职人!C2", nil, "人员!C2", "财务", "人员!D3", "国王", "上年承诺!A3", "b9", "议程!B3", "午饭", "测评表!A4", "其他")
-		}, []string{"会议!B4 not_number 二〇一八", "类别!C2 weight 33.333", "述职人!C2 missing branch", "人员!C2 unknown_ref 财务", "人员!D3 not_one_of 国王",
-			"测评表!A4 unknown_kind 其他", "议程!B3 not_one_of 午饭", "上年承诺!A3 unknown_ref b9"}},
+		}, []string{
+			"会议!B4 not_number 二〇一八", "类别!C2 weight 33.333", "述职人!C2 missing branch", "人员!C2 unknown_ref 财务", "人员!D3 not_one_of 国王",
+			"测评表!A4 unknown_kind 其他", "议程!B3 not_one_of 午饭", "上年承诺!A3 unknown_ref b9",
+		}},
 		"sum of weights":   {func(f *excelize.File) error { return set(f, "类别!C2", 41) }, []string{"类别!C1 weight_sum 101"}},
 		"the same ID":      {func(f *excelize.File) error { return set(f, "人员!A3", "p01") }, []string{"人员!A3 taken p01"}},
 		"unknown heading":  {func(f *excelize.File) error { return set(f, "人员!F1", "手机", "人员!F2", "138") }, []string{"人员!F1 unknown_heading 手机"}},
@@ -168,8 +170,8 @@ func TestReadPlan_ReportsEveryFaultOfAWorkbookByItsCell(t *testing.T) {
 		"truth":            {func(f *excelize.File) error { return set(f, "类别!D3", "也许") }, []string{"类别!D3 not_truth 也许"}},
 		"results not last": {func(f *excelize.File) error { return set(f, "议程!B7", "公布结果", "议程!B9", "书记总评") }, []string{"议程!B7 results_not_last"}},
 		"sheet of nobody":  {func(f *excelize.File) error { _, err := f.NewSheet("Sheet9"); return err }, []string{"Sheet9 unknown_sheet Sheet9"}},
-		"no sheet":         {func(f *excelize.File) error { return f.DeleteSheet("测评表") }, []string{"测评表 missing form"}},
-		"empty sheet":      {func(f *excelize.File) error { return f.DeleteSheet("类别") }, []string{"类别 missing groups"}},
+		"no sheet":         {func(f *excelize.File) error { return f.DeleteSheet("测评表") }, []string{"测评表 no_sheet 测评表"}},
+		"empty sheet":      {func(f *excelize.File) error { return f.DeleteSheet("类别") }, []string{"类别 no_sheet 类别"}},
 		"formula": {func(f *excelize.File) error {
 			return errors.Join(set(f, "类别!C2", nil), f.SetCellFormula("类别", "C2", "20+20"))
 		}, []string{"类别!C2 no_result"}},
@@ -226,7 +228,7 @@ func TestReadPlan_UnderstandsHowPeopleFillInAWorkbook(t *testing.T) {
 			f.SetCellValue("类别", "C2", "40%"), f.SetCellValue("类别", "C3", 0.3), f.SetCellStyle("类别", "C3", "C3", percent),
 			f.SetCellValue("会议", "A4", "考核年度"), f.SetCellValue("会议", "B4", "２０１８年"), f.SetCellValue("会议", "B5", "2018年10月20日"),
 			f.SetCellValue("类别", "D4", "√"), f.SetCellValue("类别", "D2", nil), f.SetCellValue("上年承诺", "A4", "乙一"),
-			f.SetCellValue("议程", "C2", "8分钟"), f.SetCellValue("测评表", "D17", "最高等次比例，最低等次更少；类别得分：党委领导班子成员"),
+			f.SetCellValue("议程", "C2", "8分钟"), f.SetCellValue("人员", "D4", "主持"), f.SetCellValue("测评表", "D17", "最高等次比例，最低等次更少；类别得分：党委领导班子成员"),
 			f.SetSheetName("议程", "agenda"),
 		)
 	})

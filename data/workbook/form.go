@@ -160,6 +160,7 @@ func (f form) show(raw string, since int) (shown, number string, lost bool) {
 		if day, ok := f.day(number, since); ok {
 			return day, "", false
 		}
+	case plain:
 	}
 	return number, number, lost
 }

@@ -176,8 +176,8 @@ func (r *sheetReader) cell() Cell {
 		if n, _ := strconv.Atoi(r.at.style); n >= 0 && n < len(r.forms) {
 			f = r.forms[n]
 		}
-		lost := false
-		c.Text, c.Number, lost = f.show(strings.TrimSpace(value), r.since)
+		shown, number, lost := f.show(strings.TrimSpace(value), r.since)
+		c.Text, c.Number = shown, number
 		if lost {
 			c.Wrong = LostDigits
 		}

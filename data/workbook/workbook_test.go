@@ -312,8 +312,10 @@ func TestWrite_MakesSheetsToWorkWith(t *testing.T) {
 	book, err := workbook.Write([]workbook.Page{{
 		Name: "人员", Filter: true,
 		Columns: []workbook.Column{
-			{Heading: "编号", Width: 12, As: workbook.Exact, Note: "只用字母和数字。"}, {Heading: "日期", Width: 12, As: workbook.Date},
-			{Heading: "权重", Width: 10, As: workbook.Number}, {Heading: "意见", Width: 30},
+			{Heading: "编号", Width: 12, As: workbook.Exact, Note: "只用字母和数字。"},
+			{Heading: "日期", Width: 12, As: workbook.Date},
+			{Heading: "权重", Width: 10, As: workbook.Number},
+			{Heading: "意见", Width: 30},
 		},
 		Rows: []workbook.Row{{Values: []string{"007", "2018-10-20", "33.33", "=1+1\n a_x4E2D_b "}}},
 		Choices: []workbook.Choice{

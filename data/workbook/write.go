@@ -117,6 +117,7 @@ func (w *writer) makeStyles() error {
 				style.NumFmt = 49 // text
 			case Date:
 				style.CustomNumFmt = &day
+			case Text, Number:
 			}
 			if !l.open {
 				style.Border = frame

@@ -45,6 +45,7 @@ const (
 	NotYourColumn  What = "not_your_column" // want: those that a presenter may fill in
 	StartAfter     What = "start_after"     // got: the start, want: the deadline
 	NothingEntered What = "nothing_entered"
+	NoRow          What = "no_row" // got: the number
 )
 
 // Faults are everything that is wrong with what somebody entered. It is a refusal: nothing was
@@ -230,6 +231,6 @@ func sortedNames(entered Fields) []string {
 func Whats() []What {
 	return []What{
 		UnknownField, MissingField, NotADate, NotAWord, NoPresenter, NoComponent, NotPoints, FieldTooLong, FieldLost, FieldFixed,
-		PlaceTaken, NotYourColumn, StartAfter, NothingEntered,
+		PlaceTaken, NotYourColumn, StartAfter, NothingEntered, NoRow,
 	}
 }

@@ -1,6 +1,7 @@
 package register_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -147,6 +148,42 @@ func TestAll_IsSound(t *testing.T) {
 					t.Errorf("%s has no column %s", r.Name, name)
 				}
 			}
+		}
+	}
+}
+
+// A file that was read already changes nothing, and what it lacks is told.
+func TestCompare_TellsWhatAFileHasOtherwise(t *testing.T) {
+	t.Parallel()
+	r := find(t, register.Components)
+	of := func(presenter, points string) register.Fields {
+		return register.Fields{"presenter": presenter, "component": "routine", "points": points}
+	}
+	var book register.Book
+	for _, row := range []register.Fields{of("b1", "90"), of("b2", "80")} {
+		values, _ := r.Check(row, nil, about, 0)
+		book = book.Add(register.Version{Values: values})
+	}
+	compare := func(rows ...register.Proposed) (said []string) {
+		differs, found := r.Compare(book, rows, about)
+		for _, d := range differs {
+			said = append(said, fmt.Sprint(d.Number, " ", d.Change, " ", d.Fields))
+		}
+		return append(said, faults(found)...)
+	}
+	for _, c := range []struct {
+		rows []register.Proposed
+		want []string
+	}{
+		{[]register.Proposed{{Number: 1, Fields: of("b1", "90.00")}, {Fields: of("b2", "80")}}, nil}, // the second is there
+		{[]register.Proposed{{Number: 1, Fields: of("b1", "91")}}, []string{"1 1 [{points 90.00 91.00}]", "2 2 []"}},
+		{[]register.Proposed{{Number: 1, Struck: "录错", Fields: of("b1", "90")}, {Number: 2, Fields: of("b2", "80")}, {Fields: of("b1", "95")}},
+			[]string{"1 2 []", "3 0 [{presenter  b1} {component  routine} {points  95.00}]"}},
+		{[]register.Proposed{{Number: 1, Fields: of("b1", "90")}, {Number: 2, Fields: of("b2", "80")}, {Fields: of("b2", "70")}}, []string{"component place_taken 2"}},
+		{[]register.Proposed{{Number: 7, Fields: of("b1", "90")}, {Number: 1, Fields: of("b1", "x")}}, []string{"2 2 []", "no_row 7", "points not_points x"}},
+	} {
+		if got := compare(c.rows...); !slices.Equal(got, c.want) {
+			t.Errorf("%v: %q, want %q", c.rows, got, c.want)
 		}
 	}
 }

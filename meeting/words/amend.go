@@ -3,9 +3,12 @@ package words
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pingyi/meeting/plan"
+	"pingyi/meeting/register"
+	"pingyi/meeting/text"
 )
 
 // Amend holds the phrases about an amended plan: what is otherwise, in lines, and what to do about
@@ -17,6 +20,7 @@ type Amend struct {
 	Order   string // the order of the rows of a sheet
 	Minutes string // the limit of a step
 	None    string // an empty value
+	Lacking string // the reason for striking a row that a file lacks
 	WasHere string // stands behind somebody who is removed and had come
 	Head    string // of the lines in the minutes
 	More    func(n int) string
@@ -35,7 +39,6 @@ type Amend struct {
 	Served                                           func(command string) string
 	Faults                                           func(path string, n int) string
 	TooLarge                                         func(megabytes int) string
-	NoRows                                           string // rows of registers are not read here
 
 	Screen AmendScreen
 }
@@ -57,6 +60,9 @@ type AmendScreen struct {
 // Difference says in a line what is otherwise in a row of a plan. Groups and presenters are called
 // as in p.
 func (w *Words) Difference(p plan.Plan, d plan.Difference) string {
+	if of, ok := register.Find(register.Name(d.Sheet)); ok && isNumber(d.Key) {
+		return w.rowDifference(p, of, d)
+	}
 	line := w.Amend.row(w, d)
 	if d.Kept {
 		return w.Is(line, w.Amend.Kept)
@@ -70,6 +76,40 @@ func (w *Words) Difference(p plan.Plan, d plan.Difference) string {
 		return line
 	}
 	return w.Is(line, w.Clauses(parts))
+}
+
+// rowDifference is [Words.Difference] for a row of a register.
+func (w *Words) rowDifference(p plan.Plan, of register.Register, d plan.Difference) string {
+	n, _ := strconv.Atoi(d.Key)
+	line := w.Register.Names[of.Name] + " " + w.Register.Row(n)
+	if d.Kept {
+		return w.Is(line, w.Amend.Kept)
+	}
+	line += " " + w.Amend.Changes[d.Change]
+	var parts []string
+	for _, f := range d.Fields {
+		column, _ := of.Column(f.Name)
+		say := func(value string) string {
+			if value == "" {
+				return w.Amend.None
+			}
+			return text.Clean(w.Register.Word(column, value), text.NameLimit)
+		}
+		said := say(f.New)
+		if d.Change == plan.RowChanged {
+			said = say(f.Old) + " → " + said
+		}
+		parts = append(parts, w.Register.Column(of.Name, f.Name)+" "+said)
+	}
+	if len(parts) == 0 {
+		return line
+	}
+	return w.Is(line, w.Clauses(parts))
+}
+
+func isNumber(key string) bool {
+	_, err := strconv.Atoi(key)
+	return err == nil
 }
 
 // row names the row: its sheet, and its ID or what stands in front of it there.
@@ -187,7 +227,7 @@ func amendZH() Amend {
 	return Amend{
 		Changes: map[plan.ChangeKind]string{plan.RowAdded: "增加", plan.RowChanged: "修改", plan.RowRemoved: "删去"},
 		Kept:    "文件里没有，保留不动；确要删去，请加 --remove",
-		Order:   "次序", Minutes: "限时", None: "（空）", WasHere: "（此前已到会）", Head: "修改会议方案：",
+		Order:   "次序", Minutes: "限时", None: "（空）", Lacking: "表中已删去", WasHere: "（此前已到会）", Head: "修改会议方案：",
 		More:    func(n int) string { return fmt.Sprintf("……另有 %d 处", n) },
 		Nothing: "与会议现有的方案相同，不用修改。",
 		Done: func(added, changed, removed int) string {
@@ -213,7 +253,6 @@ func amendZH() Amend {
 		TooLarge: func(n int) string {
 			return fmt.Sprintf("文件太大，最多 %d MB。请删去用不着的内容。", n)
 		},
-		NoRows: "台账里的行没有读入：台账用 add 等命令登记。",
 		Screen: AmendScreen{
 			Title: "人员名单", Key: "改名单", About: "增加、修改或删去人员，先列出不同之处再写入", Search: "输入姓名或编号查找",
 			Add: "增加", Change: "修改", Remove: "删去", New: "增加人员", Of: "修改：",
@@ -229,7 +268,7 @@ func amendEN() Amend {
 	return Amend{
 		Changes: map[plan.ChangeKind]string{plan.RowAdded: "added", plan.RowChanged: "changed", plan.RowRemoved: "removed"},
 		Kept:    "not in the file, and kept; with --remove it goes",
-		Order:   "order", Minutes: "minutes", None: "(none)", WasHere: " (had come before)", Head: "The plan was amended:",
+		Order:   "order", Minutes: "minutes", None: "(none)", Lacking: "the sheet no longer has it", WasHere: " (had come before)", Head: "The plan was amended:",
 		More:    func(n int) string { return fmt.Sprintf("… and %d more", n) },
 		Nothing: "This is the plan that the meeting has; there is nothing to amend.",
 		Done: func(added, changed, removed int) string {
@@ -255,7 +294,6 @@ func amendEN() Amend {
 		TooLarge: func(n int) string {
 			return fmt.Sprintf("The file is larger than %d MB. Take out what is not needed.", n)
 		},
-		NoRows: "Rows of registers were not read: they are entered by add and its like.",
 		Screen: AmendScreen{
 			Title: "People", Key: "amend people", About: "add, change or remove people; what differs is shown before it is written", Search: "type a name or an ID",
 			Add: "add", Change: "change", Remove: "remove", New: "Add somebody", Of: "Change ",

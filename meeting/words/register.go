@@ -55,11 +55,15 @@ func (r Register) Fault(f register.Fault) string {
 	if f.Row >= 0 {
 		where = strings.TrimRight(r.Row(f.Row+1)+" "+f.Field, " ")
 	}
-	said := strings.NewReplacer("{got}", f.Got, "{want}", f.Want).Replace(r.Faults[f.What])
 	if where == "" {
-		return said
+		return r.Sentence(f)
 	}
-	return where + ": " + said
+	return where + ": " + r.Sentence(f)
+}
+
+// Sentence returns the sentence about a fault, without its place.
+func (r Register) Sentence(f register.Fault) string {
+	return strings.NewReplacer("{got}", f.Got, "{want}", f.Want).Replace(r.Faults[f.What])
 }
 
 func registerZH() Register {
@@ -101,6 +105,7 @@ func registerZH() Register {
 			register.NotYourColumn:  "这一栏由组织部填写，您可以填写：{want}。",
 			register.StartAfter:     "开始日期 {got} 晚于完成时限 {want}。",
 			register.NothingEntered: "没有要登记的内容。",
+			register.NoRow:          "台账里没有第 {got} 行，或这个行号写了两次。新登记的行，行号留空。",
 		},
 		Row: func(n int) string { return "第 " + strconv.Itoa(n) + " 行" },
 		Opine: Opine{
@@ -151,6 +156,7 @@ func registerEN() Register {
 			register.NotYourColumn:  "The organisation department fills this in. You can fill in: {want}.",
 			register.StartAfter:     "The start {got} is after the deadline {want}.",
 			register.NothingEntered: "There is nothing to enter.",
+			register.NoRow:          "The register has no row {got}, or it stands here twice. A new row has no number.",
 		},
 		Row: func(n int) string { return "row " + strconv.Itoa(n) },
 		Opine: Opine{

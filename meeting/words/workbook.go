@@ -65,9 +65,6 @@ func (w Workbook) Value(word string) string {
 
 // called returns what a key of a plan is called in a workbook.
 func (w Workbook) called(at plan.Path, key string) string {
-	if len(at) <= 1 {
-		return w.Sheets[key]
-	}
 	var steps []string
 	for _, step := range at {
 		if strings.Trim(step, "0123456789") != "" {
@@ -102,9 +99,6 @@ func inTables(w Workbook, otherwise func(plan.Fault) string) func(plan.Fault) st
 			}
 			f.Want = strings.Join(all, w.Comma)
 			f.Got = w.Value(f.Got)
-		}
-		if f.Kind == plan.FaultMissing && len(f.Place) <= 1 {
-			f.Kind = plan.FaultNoSheet
 		}
 		if _, ok := w.faults[f.Kind]; ok {
 			return said(f)

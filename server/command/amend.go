@@ -3,12 +3,14 @@ package command
 import (
 	"bufio"
 	"bytes"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,6 +20,7 @@ import (
 	"pingyi/data/planfile"
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/register"
 	"pingyi/meeting/words"
 	"pingyi/server/act"
 )
@@ -75,13 +78,15 @@ func (p *program) amendFile(path, in string, how amending) error {
 	case err != nil:
 		return userError(p.w.Command.NoFolder(in))
 	}
-	next, differs, faults := amended(p.w, in, state.Plan, raw, how.remove)
+	a, faults := amended(p.w, in, &state, raw, how.remove)
 	for i, fault := range faults {
 		faults[i] = in + ":" + fault
 	}
+	next, differs := a.Plan, a.Differs
 	for _, not := range meeting.Hindrances(&state, next) {
 		faults = append(faults, act.HindranceText(p.w, not))
 	}
+	faults = append(faults, act.BarredRows(p.w, &state, plan.Console, a.Rows)...)
 	if len(faults) > 0 {
 		fmt.Fprintln(os.Stderr, strings.Join(faults, "\n"))
 		return userError(w.Faults(in, len(faults)))
@@ -105,10 +110,36 @@ func (p *program) amendFile(path, in string, how amending) error {
 	if err != nil {
 		return err
 	}
-	if err := file.Append(*e); err != nil {
+	if e != nil {
+		if err := file.Append(*e); err != nil {
+			return err
+		}
+	}
+	if err := amendRows(file, a.Rows); err != nil {
 		return err
 	}
 	p.tellAmended(path, state, next, changes)
+	return nil
+}
+
+// amendRows enters, amends and strikes rows of registers while no process holds the meeting.
+func amendRows(file *data.File, rows []meeting.Act) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	stored, err := file.Load()
+	if err != nil {
+		return err
+	}
+	room, err := meeting.NewRoom(file, stored, rand.Reader, time.Now)
+	if err != nil {
+		return err
+	}
+	for _, act := range rows {
+		if err := room.Do(plan.Console, act); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -160,28 +191,83 @@ func (p *program) tellAmended(path string, before meeting.State, next plan.Plan,
 	}
 }
 
-// amended says what a file makes of a plan, see [act.Amender]. The name may tell its format.
-func amended(w *words.Words, name string, p plan.Plan, raw []byte, remove bool) (next plan.Plan, differs []plan.Difference, faults []string) {
+// amended says what a file makes of a meeting, see [act.Amender]. The name may tell its format.
+func amended(w *words.Words, name string, s *meeting.State, raw []byte, remove bool) (a act.Amendment, faults []string) {
 	document, problems := planfile.Read(name, raw)
 	if len(bytes.TrimSpace(raw)) == 0 {
 		problems = []planfile.Problem{{At: planfile.Place{Line: 1, Column: 1}, Problem: plan.Fault{Kind: plan.FaultEmptyFile}}}
 	}
+	var of planfile.Amendment
 	if len(problems) == 0 {
-		a := document.Amend(p, remove)
-		next, differs, problems = a.Plan, a.Differences, a.Problems
+		of = document.Amend(s.Plan, remove)
+		problems = of.Problems
 	}
 	for _, problem := range problems {
 		faults = append(faults, problem.TextIn(w.Plan))
 	}
 	if len(faults) > 0 {
-		return p, nil, faults
+		return act.Amendment{Plan: s.Plan}, faults
 	}
-	return next, differs, nil
+	a = act.Amendment{Plan: of.Plan, Differs: of.Differences}
+	about := meeting.AboutOf(of.Plan)
+	for _, r := range register.All() {
+		if _, there := document.Rows[r.Name]; !there {
+			continue
+		}
+		rows := document.RowsOver(of.Plan, r.Name)
+		proposed := make([]register.Proposed, len(rows))
+		for i, row := range rows {
+			proposed[i] = register.Proposed{Number: row.Number, Struck: row.Struck, Fields: row.Fields}
+		}
+		differs, wrong := r.Compare(s.Book(r.Name), proposed, about)
+		for _, fault := range wrong {
+			at, named := rows[fault.Row].Places[fault.Field]
+			if !named {
+				at = rows[fault.Row].At
+			}
+			faults = append(faults, at.String()+": "+w.Register.Sentence(fault))
+		}
+		a = withRows(a, r, rows, differs, remove, w)
+	}
+	return a, faults
+}
+
+// withRows adds what differs in a register.
+func withRows(a act.Amendment, r register.Register, rows []planfile.Row, differs []register.Difference, remove bool, w *words.Words) act.Amendment {
+	added := meeting.AddRows{Register: r.Name}
+	for _, d := range differs {
+		line := plan.Difference{Sheet: plan.Sheet(r.Name), Key: strconv.Itoa(d.Number)}
+		for _, f := range d.Fields {
+			line.Fields = append(line.Fields, plan.Field{Name: f.Name, Old: f.Old, New: f.New})
+		}
+		switch d.Change {
+		case register.Added:
+			line.Change = plan.RowAdded
+			added.Rows = append(added.Rows, rows[d.At].Fields)
+		case register.Changed:
+			line.Change = plan.RowChanged
+			a.Rows = append(a.Rows, meeting.AmendRow{Register: r.Name, Number: d.Number, Fields: rows[d.At].Fields})
+		case register.Removed:
+			line.Change = plan.RowRemoved
+			reason := d.Reason
+			if line.Kept = d.At < 0 && !remove; d.At < 0 {
+				reason = w.Amend.Lacking
+			}
+			if !line.Kept {
+				a.Rows = append(a.Rows, meeting.StrikeRow{Register: r.Name, Number: d.Number, Reason: reason})
+			}
+		}
+		a.Differs = append(a.Differs, line)
+	}
+	if len(added.Rows) > 0 {
+		a.Rows = append(a.Rows, added)
+	}
+	return a
 }
 
 // amender is [amended] for the act, where a file has no name.
-func amender(w *words.Words, p plan.Plan, raw []byte, remove bool) (next plan.Plan, differs []plan.Difference, faults []string) {
-	return amended(w, "", p, raw, remove)
+func amender(w *words.Words, s *meeting.State, raw []byte, remove bool) (a act.Amendment, faults []string) {
+	return amended(w, "", s, raw, remove)
 }
 
 var errTooLarge = errors.New("the file is too large")

@@ -113,3 +113,52 @@ func TestOrganiser_NeedsNoYAML(t *testing.T) {
 		t.Errorf("a workbook of the file as it stands would change %s", got)
 	}
 }
+
+// TestAmend_BringsRowsOfRegisters takes the workbook of a file, has rows of a register added,
+// changed and left out in it, and amends the file by it: offline, and while it is served.
+func TestAmend_BringsRowsOfRegisters(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, year)
+	desk := h.enters("desk")
+	desk.mustRun("add preparation", `[{"presenter":"b1","kind":"study","date":"2018-03-05","title":"学习","gist":"  一是学\n二是用"},{"presenter":"b2","kind":"visit","date":"2018-04-01","title":"参观"}]`)
+	desk.mustRun("add opinions", `{"presenter":"b1","subject":"duty","channel":"qq","text":"  原话　不动\n第二行"}`)
+	h.stops()
+	h.mustRun("workbook", h.db, "年度.xlsx")
+	if got := h.mustRun("amend", h.db, "年度.xlsx", "--dry-run", "--json"); strings.TrimSpace(got) != "[]" {
+		t.Errorf("a workbook of the file as it stands would change %s", got)
+	}
+	change := func(how func(s sheet)) {
+		f, err := excelize.OpenFile(h.path("年度.xlsx"))
+		must(t, err)
+		how(sheet{t, f, "述职准备"})
+		must(t, f.Save())
+		must(t, f.Close())
+	}
+	change(func(s sheet) {
+		s.writes("参观", "日期", "2018年4月2日")
+		s.adds("", "乙二", "专题调研", "2018/5/2", "党员队伍调研")
+	})
+	want := `[{"sheet":"preparation","key":"2","change":"changed","fields":{"date":["2018-04-01","2018-04-02"]}},` +
+		`{"sheet":"preparation","key":"3","change":"added","fields":{"presenter":["","b2"],"kind":["","research"],"date":["","2018-05-02"],"title":["","党员队伍调研"]}}]`
+	if got := strings.TrimSpace(h.mustRun("amend", h.db, "年度.xlsx", "--yes", "--json")); got != want {
+		t.Errorf("amended %s, want %s", got, want)
+	}
+	change(func(s sheet) { s.writes("参观", "日期", "后天") })
+	if a := h.runs("amend", h.db, "年度.xlsx", "--yes"); a.exit != 1 || !strings.Contains(a.err, "述职准备!") || !strings.Contains(a.err, "后天") {
+		t.Errorf("a date that is none: %+v", a)
+	}
+	change(func(s sheet) {
+		s.writes("参观", "日期", "2018-04-02")
+		s.adds("", "甲一", "谈心谈话", "2018-05-03", "谈心")
+	})
+	h.serve()
+	desk = h.enters("desk")
+	if got := desk.mustRun("amend", h.desk.reads("年度.xlsx")); !strings.Contains(got, `"key":"4","change":"added"`) {
+		t.Errorf("amended %s", got)
+	}
+	if rows := desk.rows("preparation"); len(rows) != 4 || rows[1].Fields["date"] != "2018-04-02" || rows[3].Fields["title"] != "谈心" {
+		t.Errorf("the register has %+v", rows)
+	}
+	h.stops()
+	h.mustRun("verify", h.db)
+}
