@@ -174,6 +174,7 @@ func (c Column) read(entered string, about About) (value string, what What, want
 		return oneOf(typed, about.Presenters, NoPresenter)
 	case Component:
 		return oneOf(typed, about.Components, NoComponent)
+	case Word, Line, Lines: // texts were read above
 	}
 	return oneOf(typed, c.Words, NotAWord)
 }
@@ -185,12 +186,10 @@ func oneOf(typed string, all []string, what What) (value string, _ What, want st
 	return "", what, strings.Join(all, ", ")
 }
 
-func (c Column) readText(entered string) (value string, what What, want string) {
-	fits := true
+func (c Column) readText(entered string) (_ string, what What, want string) {
+	value, fits := text.Fits(entered, c.Limit)
 	if c.Kind == Lines {
 		value, fits, _ = text.Verbatim(entered, c.Limit)
-	} else {
-		value, fits = text.Fits(entered, c.Limit)
 	}
 	switch {
 	case text.LostSign(entered) != "":

@@ -61,7 +61,7 @@ type AmendScreen struct {
 // as in p.
 func (w *Words) Difference(p plan.Plan, d plan.Difference) string {
 	if of, ok := register.Find(register.Name(d.Sheet)); ok && isNumber(d.Key) {
-		return w.rowDifference(p, of, d)
+		return w.rowDifference(of, d)
 	}
 	line := w.Amend.row(w, d)
 	if d.Kept {
@@ -79,7 +79,7 @@ func (w *Words) Difference(p plan.Plan, d plan.Difference) string {
 }
 
 // rowDifference is [Words.Difference] for a row of a register.
-func (w *Words) rowDifference(p plan.Plan, of register.Register, d plan.Difference) string {
+func (w *Words) rowDifference(of register.Register, d plan.Difference) string {
 	n, _ := strconv.Atoi(d.Key)
 	line := w.Register.Names[of.Name] + " " + w.Register.Row(n)
 	if d.Kept {

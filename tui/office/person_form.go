@@ -50,7 +50,7 @@ func newPersonForm(e *page.Env, person plan.Person) *personForm {
 	}
 	fields := []table.Field{
 		{Hint: s.Hints[0], Limit: 32, Needed: true, Fixed: person.ID != ""},
-		{Hint: s.Hints[1], Limit: text.NameLimit, Needed: true},
+		{Hint: s.Hints[1], Limit: text.TitleLimit, Needed: true},
 		{Choices: groups},
 		{Hint: s.Hints[2], Limit: text.TitleLimit},
 		{Choices: presenters},
