@@ -51,7 +51,7 @@ func (p *program) runRehearsal(ctx context.Context, plan plan.Plan, people int) 
 	}
 	defer child.end()
 	plan = withPeople(p.w, plan, people)
-	plan.Preparation = nil // it is the meeting that is rehearsed
+	plan.Preparation = nil          // it is the meeting that is rehearsed
 	key, err := server.NewHostKey() // thrown away with the folder
 	if err != nil {
 		return err
