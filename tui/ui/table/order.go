@@ -64,7 +64,7 @@ func (t *Table) strikeLast() {
 			kept = append(kept, i)
 		}
 	}
-	t.sorted = append(kept, struck...)
+	t.sorted = slices.Concat(kept, struck)
 }
 
 // sortKeys returns what the rows are sorted by, one after the other.
