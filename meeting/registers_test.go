@@ -61,9 +61,14 @@ func TestRegisters_EverybodyWritesAndReadsWhatIsTheirs(t *testing.T) {
 		name register.Name
 		want []int
 	}{
-		{"desk", register.Preparation, []int{1, 2, 3}}, {plan.Console, register.Preparation, []int{1, 2, 3}},
-		{"p4", register.Components, nil}, {"chair", register.Components, []int{1}}, {"p2", register.Components, nil},
-		{"p4", register.Talks, []int{1}}, {"q2", register.Talks, nil}, {"p1", register.Talks, nil},
+		{"desk", register.Preparation, []int{1, 2, 3}},
+		{plan.Console, register.Preparation, []int{1, 2, 3}},
+		{"p4", register.Components, nil},
+		{"chair", register.Components, []int{1}},
+		{"p2", register.Components, nil},
+		{"p4", register.Talks, []int{1}},
+		{"q2", register.Talks, nil},
+		{"p1", register.Talks, nil},
 		{"p2", register.Preparation, []int{1, 2, 3}}, // in the meeting everybody sees the year's work
 	} {
 		if got := numbers(s, c.who, c.name); !slices.Equal(got, c.want) {

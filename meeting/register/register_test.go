@@ -177,8 +177,10 @@ func TestCompare_TellsWhatAFileHasOtherwise(t *testing.T) {
 	}{
 		{[]register.Proposed{{Number: 1, Fields: of("b1", "90.00")}, {Fields: of("b2", "80")}}, nil}, // the second is there
 		{[]register.Proposed{{Number: 1, Fields: of("b1", "91")}}, []string{"1 1 [{points 90.00 91.00}]", "2 2 []"}},
-		{[]register.Proposed{{Number: 1, Struck: "录错", Fields: of("b1", "90")}, {Number: 2, Fields: of("b2", "80")}, {Fields: of("b1", "95")}},
-			[]string{"1 2 []", "3 0 [{presenter  b1} {component  routine} {points  95.00}]"}},
+		{
+			[]register.Proposed{{Number: 1, Struck: "录错", Fields: of("b1", "90")}, {Number: 2, Fields: of("b2", "80")}, {Fields: of("b1", "95")}},
+			[]string{"1 2 []", "3 0 [{presenter  b1} {component  routine} {points  95.00}]"},
+		},
 		{[]register.Proposed{{Number: 1, Fields: of("b1", "90")}, {Number: 2, Fields: of("b2", "80")}, {Fields: of("b2", "70")}}, []string{"component place_taken 2"}},
 		{[]register.Proposed{{Number: 7, Fields: of("b1", "90")}, {Number: 1, Fields: of("b1", "x")}}, []string{"2 2 []", "no_row 7", "points not_points x"}},
 	} {

@@ -67,8 +67,10 @@ func TestRegisters_TellEveryFault(t *testing.T) {
 	t.Parallel()
 	h := openYear(t)
 	for _, c := range []struct{ line, stdin, want string }{
-		{"add preparation", `[{"presenter":"b1","kind":"study","date":"2018-03-05","title":"x"},{"presenter":"b9","kind":"party","date":"soon","titel":"x"}]`,
-			"row 2 date: “soon” is no date; write it like 2018-10-20.\nrow 2 kind: "},
+		{
+			"add preparation", `[{"presenter":"b1","kind":"study","date":"2018-03-05","title":"x"},{"presenter":"b9","kind":"party","date":"soon","titel":"x"}]`,
+			"row 2 date: “soon” is no date; write it like 2018-10-20.\nrow 2 kind: ",
+		},
 		{"add opinions", `{"presenter":"b1","subject":"duty","channel":"qq"}`, "text: This must be filled in.\n"},
 		{"add preparation", `nothing`, "Standard input is no row"},
 		{"add preparation", `[{"presenter":true}]`, "row 1: The field “presenter” must be a text or a number."},
