@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -113,6 +114,8 @@ func TestOpine_GoesInAtTheEndOfTheDay(t *testing.T) {
 		must(t, room.Opine("p2", "b1", "duty", "第二天"))
 		left := l.Stored // as the process ended
 		left.Events, left.Unsigned = slices.Clone(left.Events), slices.Clone(left.Unsigned)
+		left.Texts = maps.Clone(left.Texts)
+		refused(t, room.Opine("nobody", "b1", "duty", "x"), meeting.NotYourPart) // waits its turn, as the end of the day does, which comes after this was read
 		time.Sleep(48 * time.Hour)
 		again := &meetingtest.Ledger{Stored: left}
 		started, err := meeting.NewRoom(again, left, rand.Reader, time.Now)
