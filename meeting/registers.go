@@ -28,6 +28,25 @@ const (
 // Book returns what a register holds.
 func (s *State) Book(name register.Name) register.Book { return s.books[name] }
 
+// ReadRegisters returns a state that has the plan and the registers of a stored meeting and
+// nothing else. That takes much less than [Read], since most of a record is about the hall.
+func ReadRegisters(stored Stored) (State, error) {
+	s := State{shelf: texts.NewShelf(stored.Texts)}
+	for _, e := range stored.Events {
+		switch e.Kind {
+		case EventCreated, EventAmended, EventRowsAdded, EventRowAmended, EventRowStruck, EventTextsErased:
+			c, err := e.Change()
+			if err != nil {
+				return s, err
+			}
+			if s, err = Fold(s, e, c); err != nil {
+				return s, err
+			}
+		}
+	}
+	return s, nil
+}
+
 // About returns what the rows of registers may name.
 func (s *State) About() register.About { return AboutOf(s.Plan) }
 

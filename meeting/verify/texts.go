@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strconv"
 
 	"pingyi/meeting"
@@ -59,7 +60,10 @@ func missingTexts(row register.Row, stored meeting.Stored) (n int) {
 // Texts returns how many texts a sound meeting keeps beside its record, and how many were erased.
 func Texts(stored meeting.Stored) (kept, erased int) {
 	kept = len(stored.Texts)
-	s, _, err := meeting.Read(stored)
+	if !slices.ContainsFunc(stored.Events, func(e meeting.Event) bool { return e.Kind == meeting.EventTextsErased }) {
+		return kept, 0
+	}
+	s, err := meeting.ReadRegisters(stored)
 	if err != nil {
 		return kept, 0
 	}

@@ -37,7 +37,7 @@ func (p *program) workbook() *cobra.Command {
 
 // workbookOf writes the plan and the registers of a meeting as they stand.
 func workbookOf(stored meeting.Stored) ([]byte, error) {
-	state, _, err := meeting.Read(stored)
+	state, err := meeting.ReadRegisters(stored)
 	if err != nil {
 		return nil, err
 	}
