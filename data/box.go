@@ -90,12 +90,8 @@ func insertTurnout(tx *sql.Tx, round int, seats []string) error {
 
 func freeSeats(tx *sql.Tx, round int, seats []string) error {
 	for _, seat := range seats {
-		done, err := tx.Exec("DELETE FROM turnout WHERE round = ? AND seat = ?", round, seat)
-		if err != nil {
-			return err
-		}
-		if n, err := done.RowsAffected(); err != nil || n != 1 {
-			return cmp.Or(err, fmt.Errorf("a seat that is to be freed has not voted"))
+		if err := deleteOne(tx, "DELETE FROM turnout WHERE round = ? AND seat = ?", round, seat); err != nil {
+			return fmt.Errorf("a vote whose seat is to be freed: %w", err)
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package data
 import (
 	"cmp"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -53,18 +54,26 @@ func readTexts(q queryer) (map[code.Hash]texts.Text, error) {
 	return all, err
 }
 
+// deleteOne deletes a row that must be there.
+func deleteOne(tx *sql.Tx, statement string, key ...any) error {
+	done, err := tx.Exec(statement, key...)
+	if err != nil {
+		return err
+	}
+	if n, err := done.RowsAffected(); err != nil || n != 1 {
+		return cmp.Or(err, errors.New("it is not there"))
+	}
+	return nil
+}
+
 // Erase adds the event and destroys texts, of which nothing is left in the file or its WAL. If
 // somebody is reading the file for so long that the WAL cannot be emptied, it is emptied with one
 // of the next writes.
 func (f *File) Erase(e meeting.Event, gone []code.Hash) error {
 	return f.wipe("erase texts", func(tx *sql.Tx) error {
 		for _, hash := range gone {
-			done, err := tx.Exec("DELETE FROM texts WHERE hash = ?", hash[:])
-			if err != nil {
-				return err
-			}
-			if n, err := done.RowsAffected(); err != nil || n != 1 {
-				return cmp.Or(err, fmt.Errorf("a text that is to be erased is not there"))
+			if err := deleteOne(tx, "DELETE FROM texts WHERE hash = ?", hash[:]); err != nil {
+				return fmt.Errorf("a text that is to be erased: %w", err)
 			}
 		}
 		return insertEvent(tx, e)
@@ -100,12 +109,8 @@ func (f *File) Leave(s meeting.Unsigned) error {
 func (f *File) Gather(e meeting.Event, unsigned []meeting.UnsignedKey, with []texts.Text) error {
 	return f.wipe("gather opinions", func(tx *sql.Tx) error {
 		for _, key := range unsigned {
-			done, err := tx.Exec("DELETE FROM unsigned WHERE id = ?", key[:])
-			if err != nil {
-				return err
-			}
-			if n, err := done.RowsAffected(); err != nil || n != 1 {
-				return cmp.Or(err, fmt.Errorf("an opinion that is to be gathered is not there"))
+			if err := deleteOne(tx, "DELETE FROM unsigned WHERE id = ?", key[:]); err != nil {
+				return fmt.Errorf("an opinion that is to be gathered: %w", err)
 			}
 		}
 		if err := insertTexts(tx, with); err != nil {

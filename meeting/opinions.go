@@ -34,6 +34,13 @@ type Unsigned struct {
 	Day       string // when it came, YYYY-MM-DD in the server's zone
 }
 
+// fields are those of the row that an unsigned opinion becomes.
+func (o Unsigned) fields() register.Fields {
+	return register.Fields{
+		"presenter": o.Presenter, "subject": o.Subject, "channel": register.Terminal, "text": o.Words, "received": o.Day,
+	}
+}
+
 // gatheredTogether is how many opinions go into the register together at least, unless a day has
 // passed.
 const gatheredTogether = 5
@@ -67,9 +74,7 @@ func (r *Room) Opine(who, presenter, subject, words string) error {
 	}
 	today := r.Now().Local().Format(time.DateOnly)
 	of, _ := register.Find(register.Opinions)
-	values, faults := of.Check(register.Fields{
-		"presenter": presenter, "subject": subject, "channel": register.Terminal, "text": words, "received": today,
-	}, nil, s.About(), -1)
+	values, faults := of.Check(Unsigned{Presenter: presenter, Subject: subject, Words: words, Day: today}.fields(), nil, s.About(), -1)
 	if len(faults) > 0 {
 		return faults
 	}
@@ -101,9 +106,7 @@ func (r *Room) gather() error {
 	of, _ := register.Find(register.Opinions)
 	change := RowsAdded{Register: register.Opinions}
 	for _, one := range all {
-		values, _ := of.Check(register.Fields{
-			"presenter": one.Presenter, "subject": one.Subject, "channel": register.Terminal, "text": one.Words, "received": one.Day,
-		}, nil, r.State().About(), -1)
+		values, _ := of.Check(one.fields(), nil, r.State().About(), -1)
 		row, words, err := enter(r.random, of, values, make([]string, len(values)))
 		if err != nil {
 			return err

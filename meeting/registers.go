@@ -295,8 +295,8 @@ func (a AddRows) perform(r *Room, s *State, who string) (Change, error) {
 		if !all && !faults.At("presenter") && of.ValueOf(values, "presenter") != s.presents(who) {
 			return nil, refuse.Because(NotYourPart)
 		}
-		if taken := of.Taken(book, values, 0); taken > 0 && len(faults) == 0 {
-			faults = append(faults, register.Fault{Row: at, Field: of.Unique[len(of.Unique)-1], What: register.PlaceTaken, Got: fmt.Sprint(taken)})
+		if len(faults) == 0 {
+			faults = of.PlaceFaults(book, values, 0, at)
 		}
 		found = append(found, faults...)
 		if len(of.Unique) > 0 { // the rows after this one must not take its place
@@ -400,8 +400,8 @@ func (a AmendRow) perform(r *Room, s *State, who string) (Change, error) {
 	if all, _ := s.writes(who, of); !all {
 		found = append(found, of.NotOwn(was, values, -1)...)
 	}
-	if taken := of.Taken(book, values, a.Number); taken > 0 && len(found) == 0 {
-		found = append(found, register.Fault{Row: -1, Field: of.Unique[len(of.Unique)-1], What: register.PlaceTaken, Got: fmt.Sprint(taken)})
+	if len(found) == 0 {
+		found = of.PlaceFaults(book, values, a.Number, -1)
 	}
 	if len(found) > 0 {
 		return nil, found

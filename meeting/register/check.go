@@ -3,6 +3,7 @@ package register
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pingyi/meeting/text"
@@ -96,6 +97,16 @@ func (r Register) Check(entered Fields, was []string, about About, at int) (valu
 		add("start", StartAfter, start, end)
 	}
 	return values, found
+}
+
+// PlaceFaults is the fault of values whose place another row has, see [Register.Taken]; none if it
+// is free.
+func (r Register) PlaceFaults(b Book, values []string, except, at int) Faults {
+	taken := r.Taken(b, values, except)
+	if taken == 0 {
+		return nil
+	}
+	return Faults{{Row: at, Field: r.Unique[len(r.Unique)-1], What: PlaceTaken, Got: strconv.Itoa(taken)}}
 }
 
 // Taken returns the row that holds already what no two rows may hold together; 0 for none. The

@@ -69,8 +69,8 @@ func (r Register) Compare(b Book, proposed []Proposed, about About) (differs []D
 				continue
 			}
 		}
-		if taken := r.Taken(after, values, p.Number); taken > 0 && len(faults) == 0 {
-			faults = append(faults, Fault{Row: i, Field: r.Unique[len(r.Unique)-1], What: PlaceTaken, Got: strconv.Itoa(taken)})
+		if len(faults) == 0 {
+			faults = r.PlaceFaults(after, values, p.Number, i)
 		}
 		if found = append(found, faults...); len(faults) > 0 {
 			continue

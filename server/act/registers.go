@@ -14,6 +14,7 @@ import (
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/register"
 	"pingyi/meeting/text"
+	"pingyi/meeting/words"
 )
 
 // registerActs read and write registers.
@@ -22,12 +23,12 @@ func registerActs() []act {
 		{name: "rows", do: showRows},
 		{name: "add", can: meeting.AddRows{}.Can, do: addRows},
 		{name: "amend-row", can: meeting.AmendRow{}.Can, do: amendRow},
-		{name: "strike", can: meeting.StrikeRow{}.Can, do: strikeRow},
+		{name: "strike", can: meeting.StrikeRow{}.Can, do: reasoned(strike, func(w words.Act, n int) string { return w.RowStruck(n) })},
 		{name: "history", do: showHistory},
 		{name: "required", can: canSeeRequired, do: showRequired},
 		{name: "opine", can: meeting.CanOpine, do: opine, anonymous: true},
 		{name: "ack", can: meeting.NoteOpinions{}.Can, do: acknowledge},
-		{name: "erase", can: meeting.EraseTexts{}.Can, do: eraseTexts},
+		{name: "erase", can: meeting.EraseTexts{}.Can, do: reasoned(erase, func(w words.Act, n int) string { return w.RowErased(n) })},
 	}
 }
 
@@ -105,13 +106,13 @@ func showRows(c *call) error {
 		return false
 	})
 	all := make([]rowJSON, len(rows))
-	table := [][]string{append([]string{c.words.Act.Number}, c.headings(of)...)}
+	lines := [][]string{append([]string{c.words.Act.Number}, c.headings(of)...)}
 	for i, row := range rows {
 		now := row.Now()
 		all[i] = rowJSON{row.Number, fieldsOf(of, now.Values), orNull(now.By), now.At, orNull(row.Struck), row.Erased}
-		table = append(table, append([]string{fmt.Sprint(row.Number)}, c.cells(of, now.Values)...))
+		lines = append(lines, append([]string{fmt.Sprint(row.Number)}, c.cells(of, now.Values)...))
 	}
-	return c.answer(all, tableOf(table))
+	return c.answer(all, table(lines, 0))
 }
 
 // headings are the names of columns, and cells what stands below them, in a line each.
@@ -134,9 +135,6 @@ func (c *call) cells(of register.Register, values []string) []string {
 	}
 	return cells
 }
-
-// tableOf aligns rows, with the numbers in the first column to the right.
-func tableOf(rows [][]string) string { return table(rows, 0) }
 
 func fieldsOf(of register.Register, values []string) map[string]string {
 	fields := map[string]string{}
@@ -267,26 +265,26 @@ func (c *call) rowThere(of register.Register, number int) error {
 	return nil
 }
 
-func strikeRow(c *call) error {
-	of, number, reason, err := c.rowAndReason()
-	if err != nil {
-		return err
+// reasoned makes an act that does something to a row for a reason.
+func reasoned(act func(of register.Name, number int, reason string) meeting.Act, said func(words.Act, int) string) func(*call) error {
+	return func(c *call) error {
+		of, number, reason, err := c.rowAndReason()
+		if err != nil {
+			return err
+		}
+		if err := c.Room.Do(c.who, act(of.Name, number, reason)); err != nil {
+			return err
+		}
+		return c.done(said(c.words.Act, number))
 	}
-	if err := c.Room.Do(c.who, meeting.StrikeRow{Register: of.Name, Number: number, Reason: reason}); err != nil {
-		return err
-	}
-	return c.done(c.words.Act.RowStruck(number))
 }
 
-func eraseTexts(c *call) error {
-	of, number, reason, err := c.rowAndReason()
-	if err != nil {
-		return err
-	}
-	if err := c.Room.Do(c.who, meeting.EraseTexts{Register: of.Name, Number: number, Reason: reason}); err != nil {
-		return err
-	}
-	return c.done(c.words.Act.RowErased(number))
+func strike(of register.Name, number int, reason string) meeting.Act {
+	return meeting.StrikeRow{Register: of, Number: number, Reason: reason}
+}
+
+func erase(of register.Name, number int, reason string) meeting.Act {
+	return meeting.EraseTexts{Register: of, Number: number, Reason: reason}
 }
 
 // rowAndReason reads a register, a number and a reason.
@@ -321,12 +319,12 @@ func showHistory(c *call) error {
 	}
 	row, _ := c.Room.State().Book(of.Name).Row(number)
 	all := make([]versionJSON, len(row.Versions))
-	table := [][]string{append([]string{c.words.Act.Number}, c.headings(of)...)}
+	lines := [][]string{append([]string{c.words.Act.Number}, c.headings(of)...)}
 	for i, v := range row.Versions {
 		all[i] = versionJSON{i + 1, fieldsOf(of, v.Values), orNull(v.By), v.At}
-		table = append(table, append([]string{strconv.Itoa(i + 1)}, c.cells(of, v.Values)...))
+		lines = append(lines, append([]string{strconv.Itoa(i + 1)}, c.cells(of, v.Values)...))
 	}
-	return c.answer(all, tableOf(table))
+	return c.answer(all, table(lines, 0))
 }
 
 // canSeeRequired is the guard for those who see what is required of all presenters, and for the
