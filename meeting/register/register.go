@@ -16,6 +16,7 @@ package register
 
 import (
 	"slices"
+	"sync"
 
 	"pingyi/meeting/plan"
 )
@@ -104,7 +105,7 @@ func (r Register) Names() []string {
 
 // Find returns the register with a name.
 func Find(name Name) (Register, bool) {
-	for _, r := range All() {
+	for _, r := range described() {
 		if r.Name == name {
 			return r, true
 		}
@@ -120,7 +121,12 @@ const (
 )
 
 // All returns the registers, in the order in which they are listed.
-func All() []Register {
+func All() []Register { return slices.Clone(described()) }
+
+// described are the registers. They are made once, since every row that is read asks for its own.
+var described = sync.OnceValue(describe)
+
+func describe() []Register {
 	office, officers := []plan.Role{plan.Office, plan.Host}, []plan.Role{plan.Office, plan.Host, plan.Secretary}
 	return []Register{
 		{
