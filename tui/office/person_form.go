@@ -166,25 +166,12 @@ func (f *personForm) leave() tea.Cmd {
 }
 
 func (f *personForm) acts() []ui.Action {
-	k := f.e.Words.Screen.Keys
-	next := ui.Loud("Tab", k.NextField, func() { f.form.Update(tea.KeyPressMsg{Code: tea.KeyTab}) }, "tab")
-	all := []ui.Action{ui.On("Ctrl+S", k.Save, f.send, "ctrl+s"), next, ui.On("Esc", k.CloseThis, f.leave, "esc")}
-	if f.form.OnLast() {
-		all = append(all, ui.On(f.e.Labels.Enter, k.Save, f.send, "enter"))
-	}
-	return all
+	return formActs(f.e, f.form, f.form.OnLast(), f.send, f.leave)
 }
 
 // Keys returns the keys that save the person, move between the fields, and go back.
 func (f *personForm) Keys() []key.Binding {
-	all, k := ui.Bindings(f.acts()), f.e.Words.Screen.Keys
-	if f.form.CanUndo() {
-		all = append(all, key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("Ctrl+Z", k.UndoTyping)))
-	}
-	if f.form.CanRedo() {
-		all = append(all, key.NewBinding(key.WithKeys("ctrl+y"), key.WithHelp("Ctrl+Y", k.RedoTyping)))
-	}
-	return all
+	return append(ui.Bindings(f.acts()), f.e.Mending(f.form.CanUndo(), f.form.CanRedo())...)
 }
 
 // Next returns the key that saves the person.

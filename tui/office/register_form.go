@@ -228,25 +228,24 @@ func (f *rowForm) leave() tea.Cmd {
 }
 
 func (f *rowForm) acts() []ui.Action {
-	k := f.e.Words.Screen.Keys
-	next := ui.Loud("Tab", k.NextField, func() { f.form.Update(tea.KeyPressMsg{Code: tea.KeyTab}) }, "tab")
-	all := []ui.Action{ui.On("Ctrl+S", k.Save, f.send, "ctrl+s"), next, ui.On("Esc", k.CloseThis, f.leave, "esc")}
-	if f.form.OnLast() && !f.form.Breaks() {
-		all = append(all, ui.On(f.e.Labels.Enter, k.Save, f.send, "enter"))
+	return formActs(f.e, f.form, f.form.OnLast() && !f.form.Breaks(), f.send, f.leave)
+}
+
+// formActs are the keys of a form that save it, move between its fields and leave it; with enter
+// set, Enter saves it too.
+func formActs(e *page.Env, form *table.Form, enter bool, send, leave func() tea.Cmd) []ui.Action {
+	k := e.Words.Screen.Keys
+	next := ui.Loud("Tab", k.NextField, func() { form.Update(tea.KeyPressMsg{Code: tea.KeyTab}) }, "tab")
+	all := []ui.Action{ui.On("Ctrl+S", k.Save, send, "ctrl+s"), next, ui.On("Esc", k.CloseThis, leave, "esc")}
+	if enter {
+		all = append(all, ui.On(e.Labels.Enter, k.Save, send, "enter"))
 	}
 	return all
 }
 
 // Keys returns the keys that save the row, move between its fields, and go back.
 func (f *rowForm) Keys() []key.Binding {
-	all, k := ui.Bindings(f.acts()), f.e.Words.Screen.Keys
-	if f.form.CanUndo() {
-		all = append(all, key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("Ctrl+Z", k.UndoTyping)))
-	}
-	if f.form.CanRedo() {
-		all = append(all, key.NewBinding(key.WithKeys("ctrl+y"), key.WithHelp("Ctrl+Y", k.RedoTyping)))
-	}
-	return all
+	return append(ui.Bindings(f.acts()), f.e.Mending(f.form.CanUndo(), f.form.CanRedo())...)
 }
 
 // Next returns the key that saves the row.

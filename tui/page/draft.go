@@ -111,9 +111,9 @@ func (d *drafting) headline(title string, left, w int) string {
 	return ui.Spread(d.e.Styles.Heading.Render(ui.Fit(title, max(1, w-ui.Width(room)-2))), style.Render(room), w)
 }
 
-// mending are the keys that take back an edit and do it again, as far as there is one.
-func (d *drafting) mending(undo, redo bool) []key.Binding {
-	k := d.e.Words.Screen.Keys
+// Mending returns the keys that take back an edit and do it again, as far as there is one.
+func (e *Env) Mending(undo, redo bool) []key.Binding {
+	k := e.Words.Screen.Keys
 	var all []key.Binding
 	if undo {
 		all = append(all, key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("Ctrl+Z", k.UndoTyping)))

@@ -49,7 +49,7 @@ func (p *Filling) bindings() (save, next, back key.Binding) {
 // take back an edit.
 func (p *Filling) Keys() []key.Binding {
 	save, next, back := p.bindings()
-	return append([]key.Binding{save, next, back}, p.mending(p.form.CanUndo(), p.form.CanRedo())...)
+	return append([]key.Binding{save, next, back}, p.e.Mending(p.form.CanUndo(), p.form.CanRedo())...)
 }
 
 // Next returns the key that saves the fields.

@@ -58,7 +58,7 @@ func (p *Writing) bindings() (send, back key.Binding) {
 // Keys returns the keys that send the text, go back without sending, and take back an edit.
 func (p *Writing) Keys() []key.Binding {
 	send, back := p.bindings()
-	return append([]key.Binding{send, back}, p.mending(p.editor.CanUndo(), p.editor.CanRedo())...)
+	return append([]key.Binding{send, back}, p.e.Mending(p.editor.CanUndo(), p.editor.CanRedo())...)
 }
 
 // Update handles what is typed, and the outcome of sending it.
