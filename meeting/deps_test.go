@@ -21,12 +21,13 @@ var mayImport = map[string][]string{
 	"question":    {"frozen", "plan"},
 	"texts":       {"code"},
 	"register":    {"text", "code", "frozen", "plan"},
-	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts"},
-	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts"},
+	"review":      {"text", "code"},
+	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "review", "texts"},
+	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "review", "texts"},
 	"undone":      {".", "plan", "question"},
-	"readiness":   {".", "ballot", "plan", "register"},
-	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts", "verify", "undone", "readiness"},
+	"readiness":   {".", "ballot", "plan", "register", "review"},
+	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "review", "texts"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "review", "texts", "verify", "undone", "readiness"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {
