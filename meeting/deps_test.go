@@ -20,14 +20,16 @@ var mayImport = map[string][]string{
 	"plan":        {"text", "code", "ballot"},
 	"question":    {"frozen", "plan"},
 	"texts":       {"code"},
+	"markdown":    nil,
+	"report":      {"markdown", "refuse", "text"},
+	"review":      {"code", "report", "text"},
 	"register":    {"text", "code", "frozen", "plan"},
-	"review":      {"text", "code"},
-	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "review", "texts"},
-	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "review", "texts"},
+	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts"},
+	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts"},
 	"undone":      {".", "plan", "question"},
 	"readiness":   {".", "ballot", "plan", "register", "review"},
-	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "review", "texts"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "review", "texts", "verify", "undone", "readiness"},
+	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "verify", "undone", "readiness"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/report"
 	"pingyi/meeting/review"
 	"pingyi/meeting/text"
 	"pingyi/meeting/texts"
@@ -22,13 +23,9 @@ const (
 	NoReport       refuse.Why = "no_report"       // nothing has been handed in
 	UnknownVersion refuse.Why = "unknown_version" // [number, how many there are]
 	NotCleared     refuse.Why = "not_cleared"     // so only those who prepare it read it; text: the presenter
-	ReportTooLong  refuse.Why = "report_too_long" // [limit in bytes]
 	ReportStays    refuse.Why = "report_stays"    // the presenter was called, so it is not changed any more
 	VersionErased  refuse.Why = "version_erased"  // [number of the version]
 )
-
-// ReportLimit bounds a report, in bytes.
-const ReportLimit = 200_000
 
 // HasReviews reports whether presenters hand in reports that are reviewed.
 func (s *State) HasReviews() bool { return s.Plan.Preparation != nil }
@@ -124,12 +121,12 @@ func (a SubmitReport) Can(s *State, who string) error {
 
 func (a SubmitReport) perform(r *Room, s *State, who string) (Change, error) {
 	of := cmp.Or(a.Presenter, s.presents(who))
-	words, fits, _ := text.Verbatim(a.Text, ReportLimit)
+	words, fits, _ := text.Verbatim(a.Text, report.BytesLimit)
 	switch {
-	case !fits || len(words) > ReportLimit:
-		return nil, refuse.Because(ReportTooLong, ReportLimit)
+	case !fits || len(words) > report.BytesLimit:
+		return nil, refuse.Because(report.TextTooLong, report.BytesLimit/1000)
 	case words == "":
-		return nil, refuse.Because(NeedText)
+		return nil, refuse.Because(report.NoText)
 	}
 	if err := cmp.Or(RequireReadable(words), requirePresenter(s, of)); err != nil {
 		return nil, err
@@ -178,8 +175,8 @@ func (seat *Seat) KeepReportDraft(words string) error {
 	if seat.State().presents(seat.who) == "" {
 		return refuse.Because(NotYourPart)
 	}
-	if len(words) > ReportLimit {
-		return refuse.Because(ReportTooLong, ReportLimit)
+	if len(words) > report.BytesLimit {
+		return refuse.Because(report.TextTooLong, report.BytesLimit/1000)
 	}
 	seat.room.lock()
 	defer seat.room.unlock()

@@ -9,6 +9,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/report"
 	"pingyi/meeting/review"
 	"pingyi/meeting/text"
 	"pingyi/meeting/texts"
@@ -18,11 +19,10 @@ import (
 
 // The reasons for refusing a review, and to call a presenter without.
 const (
-	NothingToReview refuse.Why = "nothing_to_review" // text: the presenter, who has it in hand
-	BranchFirst     refuse.Why = "branch_first"      // the branch committee has not passed it
-	OfficeFirst     refuse.Why = "office_first"      // the organisation department has not passed it
-	ReviewedBefore  refuse.Why = "reviewed_before"   // text: the presenter; whose review it is has passed it already
-	AllPassed       refuse.Why = "all_passed"        // text: the presenter
+	NothingToReview refuse.Why = "nothing_to_review" // text: the presenter, who has handed in nothing
+	WasReturned     refuse.Why = "was_returned"      // text: the presenter, who is to hand in a new version
+	ElsewhereNow    refuse.Why = "review_elsewhere"  // text: the [review.Party] that has the report in hand
+	AllPassed       refuse.Why = "all_passed"        // there is no review left
 	OwnReport       refuse.Why = "own_report"        // nobody reviews their own
 	NewerVersion    refuse.Why = "newer_version"     // [the number of the newest] than the one that was read
 	CallsUncleared  refuse.Why = "calls_uncleared"   // text: the presenter, whose report is not cleared
@@ -52,7 +52,7 @@ type ReportReviewed struct {
 
 // A RemarkMade is a remark in the record, which has its text by its hash.
 type RemarkMade struct {
-	Part      review.Part `json:"part,omitempty"`
+	Part      report.Part `json:"part,omitempty"`
 	Paragraph int         `json:"paragraph,omitempty"`
 	Text      code.Hash   `json:"text"`
 }
@@ -163,6 +163,7 @@ const (
 	UnknownPledge  refuse.Why = "unknown_pledge"   // [number, how many there are]
 	AnsweredByPlan refuse.Why = "answered_by_plan" // [number]
 	AnswersClosed  refuse.Why = "answers_closed"   // the meeting has begun
+	NotADay        refuse.Why = "not_a_day"        // text: what was written
 )
 
 // LastYear returns last year's pledges of a presenter and how they turned out, by the plan and by what

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"pingyi/meeting/report"
 	"pingyi/meeting/text"
 )
 
@@ -102,8 +103,8 @@ func Check(entered Review) (r Review, found Faults) {
 	}
 	for i, remark := range entered.Remarks {
 		at := fmt.Sprintf("remarks[%d].", i+1)
-		if remark.Part != "" && !slices.Contains(Parts(), remark.Part) {
-			add(at+"part", UnknownPart, string(remark.Part), list(Parts()...))
+		if remark.Part != "" && !slices.Contains(report.Parts(), remark.Part) {
+			add(at+"part", UnknownPart, string(remark.Part), list(report.Parts()...))
 		}
 		words, fits, _ := text.Verbatim(remark.Text, RemarkLimit)
 		switch {

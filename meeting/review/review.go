@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"pingyi/meeting/code"
+	"pingyi/meeting/report"
 )
 
 // A State says how far a report, or one version of it, has come.
@@ -65,19 +66,6 @@ const (
 // Grounds returns all grounds in their order.
 func Grounds() []Ground { return []Ground{Content, Problems, Self, Causes, Measures} }
 
-// A Part is one of the three parts of a report.
-type Part string
-
-// The parts.
-const (
-	PartDuty     Part = "duty"     // 述责任
-	PartProblems Part = "problems" // 挖问题
-	PartPlans    Part = "plans"    // 谈打算
-)
-
-// Parts returns the parts in their order.
-func Parts() []Part { return []Part{PartDuty, PartProblems, PartPlans} }
-
 // A Report is everything that a presenter handed in, and what was said about it. The zero value is
 // that of a presenter who has handed in nothing. It is never modified.
 type Report struct {
@@ -109,7 +97,7 @@ type Review struct {
 
 // A Remark is what a reviewer says about a part of a report, or a paragraph in it.
 type Remark struct {
-	Part Part // empty for the whole report
+	Part report.Part // empty for the whole report
 	// Paragraph is the number from 1 of the paragraph in the document that the version is, 0 if the
 	// remark is about the part as a whole.
 	Paragraph int
