@@ -112,6 +112,7 @@ func chinese() *Words {
 		Review:   reviewZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
+	maps.Copy(w.Act.Help, reviewHelpZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
@@ -147,6 +148,7 @@ func english() *Words {
 		Review:   reviewEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
+	maps.Copy(w.Act.Help, reviewHelpEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
