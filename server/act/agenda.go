@@ -23,7 +23,7 @@ type agendaJSON struct {
 	stepJSON
 	Minutes *int              `json:"minutes"` // null without a limit
 	State   meeting.StepState `json:"state"`
-	Cleared *bool             `json:"cleared"` // of the step's presenter's report; null where none is reviewed
+	Cleared *bool             `json:"cleared,omitempty"` // whether the presenter's report is; missing where none is reviewed
 }
 
 func showAgenda(c *call) error {
