@@ -140,14 +140,11 @@ func longest(a, b []string, afterA, afterB int, all *[]match) {
 // alike is how much alike two versions of a paragraph are at least.
 const alike = 0.4
 
-// likeness says how much alike two texts are, from 0 to 1: how many of their pairs of neighbouring
+// Likeness says how much alike two texts are, from 0 to 1: how many of their pairs of neighbouring
 // characters they share.
-func likeness(a, b string) float64 {
+func Likeness(a, b string) float64 {
 	if a == b {
 		return 1
-	}
-	if !mayBeAlike(a, b) {
-		return 0
 	}
 	pairs := make(map[[2]rune]int, len(a)/3)
 	total := 0

@@ -59,7 +59,7 @@ func changes(a, b []string, afterA, afterB int) []Change {
 	j := 0
 	for i, old := range a {
 		k, far := j, min(len(b), j+20)
-		for k < far && likeness(old, b[k]) < alike {
+		for k < far && (!mayBeAlike(old, b[k]) || Likeness(old, b[k]) < alike) {
 			k++
 		}
 		if k == far {
@@ -161,7 +161,7 @@ func Follow(before, after Document) []int {
 				continue
 			}
 			left -= len(text) + len(other)
-			like := likeness(text, other)
+			like := Likeness(text, other)
 			if j < from || j > from+(len(a)-i) { // it moved, for which there should be a better reason
 				like *= 0.75
 			}
