@@ -64,6 +64,7 @@ type Words struct {
 	Amend    Amend
 	Table    Table
 	Review   Review
+	Report   Report
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -110,8 +111,10 @@ func chinese() *Words {
 		Amend:    amendZH(),
 		Table:    tableZH(),
 		Review:   reviewZH(),
+		Report:   reportZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
+	maps.Copy(w.Refused.Sentences, reportRefusedZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
@@ -145,8 +148,10 @@ func english() *Words {
 		Amend:    amendEN(),
 		Table:    tableEN(),
 		Review:   reviewEN(),
+		Report:   reportEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
+	maps.Copy(w.Refused.Sentences, reportRefusedEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
