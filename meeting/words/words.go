@@ -64,6 +64,7 @@ type Words struct {
 	Amend    Amend
 	Table    Table
 	Review   Review
+	Report   Report
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -110,9 +111,11 @@ func chinese() *Words {
 		Amend:    amendZH(),
 		Table:    tableZH(),
 		Review:   reviewZH(),
+		Report:   reportZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	maps.Copy(w.Act.Help, reviewHelpZH())
+	maps.Copy(w.Refused.Sentences, reportRefusedZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
@@ -146,9 +149,11 @@ func english() *Words {
 		Amend:    amendEN(),
 		Table:    tableEN(),
 		Review:   reviewEN(),
+		Report:   reportEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	maps.Copy(w.Act.Help, reviewHelpEN())
+	maps.Copy(w.Refused.Sentences, reportRefusedEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }

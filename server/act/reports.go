@@ -13,7 +13,6 @@ import (
 	"pingyi/meeting/register"
 	"pingyi/meeting/report"
 	"pingyi/meeting/text"
-	"pingyi/meeting/words"
 )
 
 // A DocumentReader reads a document that somebody hands in as Markdown, and says what was left out
@@ -145,7 +144,7 @@ func submitReport(c *call) error {
 	}
 	answer := submittedJSON{version, c.hints(of, report.Read(submit.Text)), []string{}}
 	for _, note := range notes {
-		answer.Notes = append(answer.Notes, noteText(c.words, note))
+		answer.Notes = append(answer.Notes, c.words.Note(note))
 	}
 	return c.answerJSON(answer)
 }
@@ -154,7 +153,7 @@ func submitReport(c *call) error {
 func (c *call) hints(presenter string, r report.Report) []hintJSON {
 	list := []hintJSON{}
 	for _, h := range r.Hints(c.Room.State().Unanswered(presenter)) {
-		list = append(list, hintJSON{h.Code, h.Part, hintText(c.words, h)})
+		list = append(list, hintJSON{h.Code, h.Part, c.words.Hint(h)})
 	}
 	return list
 }
@@ -389,8 +388,3 @@ func timeOrNull(t time.Time) *time.Time {
 	}
 	return &t
 }
-
-// hintText and noteText say what a hint and a note are.
-func hintText(_ *words.Words, h report.Hint) string { return string(h.Code) }
-
-func noteText(_ *words.Words, n report.Note) string { return string(n.Kind) }
