@@ -15,6 +15,26 @@ import (
 
 // What people do to the rows of registers. What becomes of it is in registers.go.
 
+// A RowAct is an [Act] on rows of a register: [AddRows], [AmendRow] or [StrikeRow].
+type RowAct interface {
+	Act
+	// change returns the change that the act makes, or nil if it changes nothing.
+	change(random io.Reader, s *State, by author) (Change, error)
+	register() register.Name
+}
+
+// An author is somebody who writes in a register.
+type author struct {
+	all bool   // in every row
+	own string // or else in those of this presenter, by ID
+}
+
+// author returns how a person writes in a register.
+func (s *State) author(who string, name register.Name) author {
+	of, _ := register.Find(name)
+	return author{all: s.HasRole(who, of.Write.Roles...), own: s.presents(who)}
+}
+
 // AddRows enters rows into a register: all of them or none. The change is [RowsAdded]; the first
 // row gets the number of rows there were, plus one.
 type AddRows struct {
@@ -38,9 +58,14 @@ func (r *Room) AddRows(who string, a AddRows) (first int, err error) {
 // maxRows is how many rows are entered at once at most.
 const maxRows = 5000
 
+func (a AddRows) register() register.Name { return a.Register }
+
 func (a AddRows) perform(r *Room, s *State, who string) (Change, error) {
+	return a.change(r.random, s, s.author(who, a.Register))
+}
+
+func (a AddRows) change(random io.Reader, s *State, by author) (Change, error) {
 	of, _ := register.Find(a.Register)
-	all, _ := s.writes(who, of)
 	if len(a.Rows) == 0 {
 		return nil, register.Faults{{Row: -1, What: register.NothingEntered}}
 	}
@@ -54,11 +79,11 @@ func (a AddRows) perform(r *Room, s *State, who string) (Change, error) {
 		if len(a.Rows) == 1 {
 			at = -1
 		}
-		if !all {
-			entered = ownRow(entered, s.presents(who))
+		if !by.all {
+			entered = ownRow(entered, by.own)
 		}
 		values, faults := of.Check(entered, nil, about, at)
-		if !all && !faults.At("presenter") && of.ValueOf(values, "presenter") != s.presents(who) {
+		if !by.all && !faults.At("presenter") && of.ValueOf(values, "presenter") != by.own {
 			return nil, refuse.Because(NotYourPart)
 		}
 		if len(faults) == 0 {
@@ -68,7 +93,7 @@ func (a AddRows) perform(r *Room, s *State, who string) (Change, error) {
 		if len(of.Unique) > 0 { // the rows after this one must not take its place
 			book = book.Add(register.Version{Values: values})
 		}
-		row, words, err := enter(r.random, of, values, make([]string, len(values)))
+		row, words, err := enter(random, of, values, make([]string, len(values)))
 		if err != nil {
 			return nil, err
 		}
@@ -128,20 +153,19 @@ type AmendRow struct {
 
 // Can implements [Act].
 func (a AmendRow) Can(s *State, who string) error {
-	return cmp.Or(requireWriter(s, who, a.Register, false), requireRow(s, who, a.Register, a.Number))
+	return cmp.Or(requireWriter(s, who, a.Register, false), requireRow(s, s.author(who, a.Register), a.Register, a.Number))
 }
 
 // requireRow refuses a number that is no row which somebody may write in. Number 0 stands for
 // any row.
-func requireRow(s *State, who string, name register.Name, number int) error {
+func requireRow(s *State, by author, name register.Name, number int) error {
 	of, known := register.Find(name)
 	if number == 0 || !known {
 		return nil
 	}
 	row, ok := s.Book(name).Row(number)
-	all, _ := s.writes(who, of)
 	switch {
-	case !ok, !all && row.Value(of, "presenter") != s.presents(who):
+	case !ok, !by.all && row.Value(of, "presenter") != by.own:
 		return refuse.Because(UnknownRow, number)
 	case !row.Counts():
 		return refuse.Because(RowStruckOut, number)
@@ -151,19 +175,25 @@ func requireRow(s *State, who string, name register.Name, number int) error {
 	return nil
 }
 
+func (a AmendRow) register() register.Name { return a.Register }
+
 func (a AmendRow) perform(r *Room, s *State, who string) (Change, error) {
+	return a.change(r.random, s, s.author(who, a.Register))
+}
+
+func (a AmendRow) change(random io.Reader, s *State, by author) (Change, error) {
 	of, _ := register.Find(a.Register)
 	book := s.Book(a.Register)
 	row, ok := book.Row(a.Number)
-	if !ok {
-		return nil, refuse.Because(UnknownRow, a.Number)
+	if err := requireRow(s, by, a.Register, a.Number); err != nil || !ok {
+		return nil, cmp.Or(err, refuse.Because(UnknownRow, a.Number))
 	}
 	was := row.Now().Values
 	if a.Seen > 0 && a.Seen != len(row.Versions) {
 		return nil, refuseOverwrite(s, row.Now().By)
 	}
 	values, found := of.Check(a.Fields, was, s.About(), -1)
-	if all, _ := s.writes(who, of); !all {
+	if !by.all {
 		found = append(found, of.NotOwn(was, values, -1)...)
 	}
 	if len(found) == 0 {
@@ -172,7 +202,7 @@ func (a AmendRow) perform(r *Room, s *State, who string) (Change, error) {
 	if len(found) > 0 {
 		return nil, found
 	}
-	entered, words, err := enter(r.random, of, values, was)
+	entered, words, err := enter(random, of, values, was)
 	if err != nil || entered.Fields == nil && entered.Texts == nil {
 		return nil, err
 	}
@@ -188,10 +218,19 @@ type StrikeRow struct {
 
 // Can implements [Act].
 func (a StrikeRow) Can(s *State, who string) error {
-	return cmp.Or(requireWriter(s, who, a.Register, true), requireRow(s, who, a.Register, a.Number))
+	return cmp.Or(requireWriter(s, who, a.Register, true), requireRow(s, s.author(who, a.Register), a.Register, a.Number))
 }
 
-func (a StrikeRow) perform(_ *Room, _ *State, _ string) (Change, error) {
+func (a StrikeRow) register() register.Name { return a.Register }
+
+func (a StrikeRow) perform(r *Room, s *State, who string) (Change, error) {
+	return a.change(r.random, s, s.author(who, a.Register))
+}
+
+func (a StrikeRow) change(_ io.Reader, s *State, by author) (Change, error) {
+	if err := requireRow(s, by, a.Register, a.Number); err != nil {
+		return nil, err
+	}
 	reason, tooLong := cleanLine(a.Reason, text.ReasonLimit)
 	return RowStruck{Register: a.Register, Number: a.Number, Reason: reason}, requireText(reason, NeedReason, tooLong)
 }

@@ -18,7 +18,7 @@ const fileLimit = 8 << 20
 type Amendment struct {
 	Plan    plan.Plan
 	Differs []plan.Difference // of the plan, and then of registers
-	Rows    []meeting.Act     // what enters, amends and strikes the rows of registers that differ
+	Rows    []meeting.RowAct  // what enters, amends and strikes the rows of registers that differ
 }
 
 // An Amender reads a file and says what it makes of a meeting, or the faults, each a line with its
@@ -65,17 +65,12 @@ func amend(c *call) error {
 			return sentence(strings.Join(faults, "\n"))
 		}
 		if !dry {
-			err := c.Room.Do(c.who, meeting.Amend{To: a.Plan, From: s.Planned})
-			if refuse.Is(err, meeting.PlanAmended) {
+			err := c.Room.AmendWithRows(c.who, meeting.Amend{To: a.Plan, From: s.Planned}, a.Rows)
+			if refuse.Is(err, meeting.PlanAmended) || refuse.Is(err, meeting.ChangedMeanwhile) {
 				continue // somebody else amended it in between
 			}
 			if err != nil {
 				return err
-			}
-			for _, act := range a.Rows {
-				if err := c.Room.Do(c.who, act); err != nil {
-					return err
-				}
 			}
 		}
 		return c.answerJSON(append([]plan.Difference{}, a.Differs...))
@@ -83,7 +78,7 @@ func amend(c *call) error {
 }
 
 // BarredRows says in a line each which acts on registers somebody may not do.
-func BarredRows(w *words.Words, s *meeting.State, who string, rows []meeting.Act) (faults []string) {
+func BarredRows(w *words.Words, s *meeting.State, who string, rows []meeting.RowAct) (faults []string) {
 	said := map[string]bool{}
 	for _, act := range rows {
 		var name register.Name

@@ -86,7 +86,6 @@ func (p *program) amendFile(path, in string, how amending) error {
 	for _, not := range meeting.Hindrances(&state, next) {
 		faults = append(faults, act.HindranceText(p.w, not))
 	}
-	faults = append(faults, act.BarredRows(p.w, &state, plan.Console, a.Rows)...)
 	if len(faults) > 0 {
 		fmt.Fprintln(os.Stderr, strings.Join(faults, "\n"))
 		return userError(w.Faults(in, len(faults)))
@@ -106,40 +105,14 @@ func (p *program) amendFile(path, in string, how amending) error {
 	if err := p.agreed(len(changes), how.yes); err != nil {
 		return err
 	}
-	e, err := meeting.AmendRecord(stored, meeting.Amend{To: next, From: state.Planned}, time.Now())
+	events, texts, err := meeting.AmendRecord(stored, meeting.Amend{To: next, From: state.Planned}, a.Rows, rand.Reader, time.Now())
 	if err != nil {
 		return err
 	}
-	if e != nil {
-		if err := file.Append(*e); err != nil {
-			return err
-		}
-	}
-	if err := amendRows(file, a.Rows); err != nil {
+	if err := file.AppendAll(events, texts...); err != nil {
 		return err
 	}
 	p.tellAmended(path, state, next, changes)
-	return nil
-}
-
-// amendRows enters, amends and strikes rows of registers while no process holds the meeting.
-func amendRows(file *data.File, rows []meeting.Act) error {
-	if len(rows) == 0 {
-		return nil
-	}
-	stored, err := file.Load()
-	if err != nil {
-		return err
-	}
-	room, err := meeting.NewRoom(file, stored, rand.Reader, time.Now)
-	if err != nil {
-		return err
-	}
-	for _, act := range rows {
-		if err := room.Do(plan.Console, act); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
@@ -227,13 +200,13 @@ func amended(w *words.Words, name string, s *meeting.State, raw []byte, remove b
 			}
 			faults = append(faults, at.String()+": "+w.Register.Sentence(fault))
 		}
-		a = withRows(a, r, rows, differs, remove, w)
+		a = withRows(a, r, s.Book(r.Name), rows, differs, remove, w)
 	}
 	return a, faults
 }
 
 // withRows adds what differs in a register.
-func withRows(a act.Amendment, r register.Register, rows []planfile.Row, differs []register.Difference, remove bool, w *words.Words) act.Amendment {
+func withRows(a act.Amendment, r register.Register, book register.Book, rows []planfile.Row, differs []register.Difference, remove bool, w *words.Words) act.Amendment {
 	added := meeting.AddRows{Register: r.Name}
 	for _, d := range differs {
 		line := plan.Difference{Sheet: plan.Sheet(r.Name), Key: strconv.Itoa(d.Number)}
@@ -246,7 +219,8 @@ func withRows(a act.Amendment, r register.Register, rows []planfile.Row, differs
 			added.Rows = append(added.Rows, rows[d.At].Fields)
 		case register.Changed:
 			line.Change = plan.RowChanged
-			a.Rows = append(a.Rows, meeting.AmendRow{Register: r.Name, Number: d.Number, Fields: rows[d.At].Fields})
+			row, _ := book.Row(d.Number)
+			a.Rows = append(a.Rows, meeting.AmendRow{Register: r.Name, Number: d.Number, Seen: len(row.Versions), Fields: rows[d.At].Fields})
 		case register.Removed:
 			line.Change = plan.RowRemoved
 			reason := d.Reason
