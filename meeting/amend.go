@@ -254,7 +254,7 @@ func firstHeld(steps []Step) int {
 // withdrawPapers makes paper ballots worthless on which something else is printed than is asked
 // now, or which are for another step.
 func withdrawPapers(s *State, was plan.Plan, old []Step, moved map[int]int) {
-	if !PapersWithdrawn(was, s.Plan) {
+	if !papersWithdrawn(was, s.Plan) {
 		numbersStay := !slices.ContainsFunc(old, func(step Step) bool { return moved[step.Number] != step.Number })
 		if numbersStay {
 			return
@@ -274,9 +274,23 @@ func withdrawPapers(s *State, was plan.Plan, old []Step, moved map[int]int) {
 	})...)
 }
 
-// PapersWithdrawn reports whether paper ballots of one plan are worthless under another: they ask
+// Undone says what has been done already that another plan would undo: whether paper ballots that
+// were made become worthless, and whether the speaking order is drawn by lot again.
+func Undone(s *State, to plan.Plan) (papers, order bool) {
+	changes, err := s.Plan.ChangesTo(to)
+	if err != nil || changes.IsEmpty() {
+		return false, false
+	}
+	after := *s
+	if err := (Amended{changes}).apply(&after, Event{Number: s.Seq + 1}); err != nil {
+		return false, false
+	}
+	return len(after.paperBatches) < len(s.paperBatches), s.orderDrawn && !after.orderDrawn && to.Agenda.Drawn
+}
+
+// papersWithdrawn reports whether paper ballots of one plan are worthless under another: they ask
 // something else, rate others, or are of other groups.
-func PapersWithdrawn(was, now plan.Plan) bool {
+func papersWithdrawn(was, now plan.Plan) bool {
 	for _, d := range was.Differences(now) {
 		switch d.Sheet {
 		case plan.SheetForm:

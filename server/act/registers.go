@@ -151,9 +151,6 @@ func orNull(s string) *string {
 	return &s
 }
 
-// rowsLimit bounds what is read of rows, in bytes.
-const rowsLimit = 8 << 20
-
 // addRows enters rows, given as an object or an array of them.
 func addRows(c *call) error {
 	of, err := c.register()
@@ -167,7 +164,7 @@ func addRows(c *call) error {
 	if err := add.Can(c.Room.State(), c.who); err != nil {
 		return err
 	}
-	raw, err := c.inputUpTo(rowsLimit)
+	raw, err := c.inputUpTo(FileLimit)
 	if err != nil {
 		return err
 	}

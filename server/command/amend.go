@@ -25,9 +25,6 @@ import (
 	"pingyi/server/act"
 )
 
-// amendLimit is how large a file may be by which a plan is amended, in bytes.
-const amendLimit = 8 << 20
-
 // amending is how a plan is amended.
 type amending struct{ dry, yes, remove, json bool }
 
@@ -71,14 +68,15 @@ func (p *program) amendFile(path, in string, how amending) error {
 	if err != nil {
 		return err
 	}
-	raw, err := readAtMost(in, amendLimit)
+	raw, err := readAtMost(in, act.FileLimit)
 	switch {
 	case errors.Is(err, errTooLarge):
-		return userError(w.TooLarge(amendLimit >> 20))
+		return userError(w.TooLarge(act.FileLimit >> 20))
 	case err != nil:
 		return userError(p.w.Command.NoFolder(in))
 	}
 	a, faults := amended(p.w, in, &state, raw, how.remove)
+	warn(a.HiddenText(p.w)...)
 	for i, fault := range faults {
 		faults[i] = in + ":" + fault
 	}
@@ -87,12 +85,13 @@ func (p *program) amendFile(path, in string, how amending) error {
 		faults = append(faults, act.HindranceText(p.w, not))
 	}
 	if len(faults) > 0 {
-		fmt.Fprintln(os.Stderr, strings.Join(faults, "\n"))
+		warn(faults...)
 		return userError(w.Faults(in, len(faults)))
 	}
 	if err := p.show(next, differs, how.json); err != nil {
 		return err
 	}
+	warn(a.UndoneText(p.w, &state)...)
 	changes := slices.DeleteFunc(slices.Clone(differs), func(d plan.Difference) bool { return d.Kept })
 	switch {
 	case len(changes) == 0:
@@ -112,8 +111,15 @@ func (p *program) amendFile(path, in string, how amending) error {
 	if err := file.AppendAll(events, texts...); err != nil {
 		return err
 	}
-	p.tellAmended(path, state, next, changes)
+	p.tellAmended(path, changes)
 	return nil
+}
+
+// warn writes lines beside the answer.
+func warn(lines ...string) {
+	for _, line := range lines {
+		fmt.Fprintln(os.Stderr, line)
+	}
 }
 
 // show prints what differs, a line each or as JSON.
@@ -147,7 +153,7 @@ func (p *program) agreed(changes int, yes bool) error {
 }
 
 // tellAmended says what was done and, where there are new people, how they get in.
-func (p *program) tellAmended(path string, before meeting.State, next plan.Plan, changes []plan.Difference) {
+func (p *program) tellAmended(path string, changes []plan.Difference) {
 	did, fresh := map[plan.ChangeKind]int{}, ""
 	for _, d := range changes {
 		did[d.Change]++
@@ -156,9 +162,6 @@ func (p *program) tellAmended(path string, before meeting.State, next plan.Plan,
 		}
 	}
 	fmt.Fprintln(os.Stderr, p.w.Amend.Done(did[plan.RowAdded], did[plan.RowChanged], did[plan.RowRemoved]))
-	if meeting.HasPapers(&before) && meeting.PapersWithdrawn(before.Plan, next) {
-		fmt.Fprintln(os.Stderr, p.w.Amend.Papers)
-	}
 	if fresh != "" {
 		fmt.Fprintln(os.Stderr, p.w.Amend.Tickets(p.typed("tickets", path, "--only", fresh)))
 	}
@@ -179,9 +182,9 @@ func amended(w *words.Words, name string, s *meeting.State, raw []byte, remove b
 		faults = append(faults, problem.TextIn(w.Plan))
 	}
 	if len(faults) > 0 {
-		return act.Amendment{Plan: s.Plan}, faults
+		return act.Amendment{Plan: s.Plan, Hidden: document.Hidden}, faults
 	}
-	a = act.Amendment{Plan: of.Plan, Differs: of.Differences}
+	a = act.Amendment{Plan: of.Plan, Differs: of.Differences, Hidden: document.Hidden}
 	about := meeting.AboutOf(of.Plan)
 	for _, r := range register.All() {
 		if _, there := document.Rows[r.Name]; !there {
@@ -198,7 +201,10 @@ func amended(w *words.Words, name string, s *meeting.State, raw []byte, remove b
 			if !named {
 				at = rows[fault.Row].At
 			}
-			faults = append(faults, at.String()+": "+w.Register.Sentence(fault))
+			faults = append(faults, at.String()+": "+w.Register.SentenceInFile(r, fault, w.Workbook.Comma))
+		}
+		if document.OnlyAdds {
+			differs = slices.DeleteFunc(differs, func(d register.Difference) bool { return d.Change == register.Removed })
 		}
 		a = withRows(a, r, s.Book(r.Name), rows, differs, remove, w)
 	}
