@@ -3,17 +3,13 @@ package meeting
 import (
 	"cmp"
 	"fmt"
-	"io"
-	"iter"
 	"maps"
 	"slices"
-	"time"
 
 	"pingyi/meeting/frozen"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
-	"pingyi/meeting/texts"
 )
 
 // A plan is amended, since somebody is always replaced on the morning. People may change at any
@@ -29,76 +25,6 @@ const (
 	PlanAmended      refuse.Why = "plan_amended"     // by somebody else meanwhile
 	PlanUnsound      refuse.Why = "plan_unsound"     // text: the place of its first fault
 )
-
-// A roll has everybody who is or was in the plan, each at a place that stays theirs, so that what
-// is known by places outlives an amendment.
-type roll struct {
-	all        []plan.Person  // by place, as they are in the plan or were last
-	places     map[string]int // by ID
-	former     map[int]bool   // the places of those who were removed
-	members    []int          // the places of the people in the plan, in its order
-	presenting []int          // of them, those who present
-}
-
-// callRoll makes the roll of a first plan. Of two with the same ID the first counts.
-func callRoll(people []plan.Person) roll {
-	r := roll{places: make(map[string]int, len(people))}
-	for at, person := range people {
-		r.all = append(r.all, person)
-		if _, taken := r.places[person.ID]; !taken {
-			r.places[person.ID] = at
-		}
-		r.members = append(r.members, at)
-	}
-	return r.withPresenting()
-}
-
-// amended returns the roll after an amendment, and the places of those who are in the plan again.
-func (r roll) amended(people []plan.Person) (next roll, again []int) {
-	next = roll{all: slices.Clone(r.all), places: maps.Clone(r.places), former: map[int]bool{}}
-	for _, at := range r.places {
-		next.former[at] = true
-	}
-	for _, person := range people {
-		at, known := next.places[person.ID]
-		if !known {
-			at = len(next.all)
-			next.all, next.places[person.ID] = append(next.all, plan.Person{}), at
-		} else if r.former[at] {
-			again = append(again, at)
-		}
-		next.all[at] = person
-		next.members = append(next.members, at)
-		delete(next.former, at)
-	}
-	return next.withPresenting(), again
-}
-
-func (r roll) withPresenting() roll {
-	for _, at := range r.members {
-		if r.all[at].Presents != "" {
-			r.presenting = append(r.presenting, at)
-		}
-	}
-	return r
-}
-
-// Knows reports whether an ID is or was that of somebody in the plan.
-func (s *State) Knows(id string) bool {
-	_, known := s.roll.places[id]
-	return known
-}
-
-// members iterates over the people in the plan, in its order, with their places.
-func (s *State) members() iter.Seq2[int, plan.Person] {
-	return func(yield func(int, plan.Person) bool) {
-		for _, at := range s.roll.members {
-			if !yield(at, s.roll.all[at]) {
-				return
-			}
-		}
-	}
-}
 
 // Amended records that the plan was amended.
 type Amended struct{ plan.Changes }
@@ -407,84 +333,6 @@ func (a Amend) change(s *State) (Change, error) {
 		return nil, err
 	}
 	return Amended{changes}, nil
-}
-
-// AmendWithRows is [Room.Do] for a plan and for rows of registers together: all of it is written,
-// or nothing.
-func (r *Room) AmendWithRows(who string, a Amend, rows []RowAct) error {
-	r.lock()
-	defer r.unlock()
-	r.catchUp()
-	if err := a.Can(r.State(), who); err != nil {
-		return err
-	}
-	if err := a.prepare(r); err != nil {
-		return err
-	}
-	d := recordDraft{state: *r.State()}
-	amended, err := d.amend(r.Now(), who, r.random, a, rows, func(s *State, act RowAct) (author, error) {
-		return s.author(who, act.register()), act.Can(s, who)
-	})
-	if err != nil || len(d.events) == 0 {
-		return err
-	}
-	if err := r.store.AppendAll(d.events, d.texts...); err != nil {
-		return storeFailure(err)
-	}
-	r.publish(d.state)
-	r.bell.ring(true)
-	r.store.Complete()
-	return r.settleAmendment(amended)
-}
-
-// AmendRecord returns the events that record an amendment made while no process holds the meeting,
-// with their texts, to be written together; none if nothing changes. Whoever has the file has all
-// of it, and its workbook has every register: rows are written in each, whoever writes there while
-// the meeting is served.
-func AmendRecord(stored Stored, a Amend, rows []RowAct, random io.Reader, now time.Time) ([]Event, []texts.Text, error) {
-	s, _, err := Read(stored)
-	if err != nil {
-		return nil, nil, err
-	}
-	if last := latestTime(stored.Events); last.After(now) {
-		now = last
-	}
-	d := recordDraft{state: s}
-	_, err = d.amend(now, plan.Console, random, a, rows, func(*State, RowAct) (author, error) {
-		return author{all: true}, nil
-	})
-	return d.events, d.texts, err
-}
-
-// amend adds an amendment and then what becomes of rows, each as by says that it may be written.
-// It returns what was amended in the plan.
-func (d *recordDraft) amend(now time.Time, who string, random io.Reader, a Amend, rows []RowAct, by func(*State, RowAct) (author, error)) (amended Amended, err error) {
-	change, err := a.change(&d.state)
-	if err != nil {
-		return amended, err
-	}
-	if change != nil {
-		amended = change.(Amended)
-		if err := d.add(now, who, change); err != nil {
-			return amended, err
-		}
-	}
-	for _, act := range rows {
-		writer, err := by(&d.state, act)
-		if err != nil {
-			return amended, err
-		}
-		change, err := act.change(random, &d.state, writer)
-		if err != nil {
-			return amended, err
-		}
-		if change != nil {
-			if err := d.add(now, who, change); err != nil {
-				return amended, err
-			}
-		}
-	}
-	return amended, nil
 }
 
 // settleAmendment forgets the seats of those who were removed, and draws the order again where
