@@ -287,6 +287,47 @@ func TestAmend_LeavesTheLotForTheDoors(t *testing.T) {
 	sound(t, room, l)
 }
 
+// What an amendment undoes is known before it is made: papers that ask something else or in another
+// course, and an order that was drawn. People undo nothing.
+func TestUndone_SaysWhatAnAmendmentWouldUndo(t *testing.T) {
+	t.Parallel()
+	p := meetingtest.School()
+	p.Agenda.Drawn = true
+	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
+	another := func(p *plan.Plan) {
+		p.Presenters = append(p.Presenters, plan.Presenter{ID: "b3", Name: "丙", Branch: "第三党支部"})
+	}
+	for name, c := range map[string]struct {
+		step          int // of the papers; 0 for none
+		change        func(p *plan.Plan)
+		papers, order bool
+	}{
+		"nothing":              {meeting.EveryStep, func(*plan.Plan) {}, false, false},
+		"people":               {meeting.EveryStep, without("p2"), false, false},
+		"a name":               {meeting.EveryStep, func(p *plan.Plan) { p.Presenters[0].Name = "改名" }, false, false},
+		"an item":              {meeting.EveryStep, func(p *plan.Plan) { p.Form.Items = []ballot.Item{{ID: "care", Name: "用心", Weight: 10000}} }, true, false},
+		"an item, no papers":   {0, func(p *plan.Plan) { p.Form.Items = []ballot.Item{{ID: "care", Name: "用心", Weight: 10000}} }, false, false},
+		"a presenter":          {meeting.EveryStep, another, true, true},
+		"another agenda":       {2, func(p *plan.Plan) { p.Agenda.Round = append([]plan.StepKind{plan.StepComment}, p.Agenda.Round...) }, true, false},
+		"a plan that is wrong": {meeting.EveryStep, func(p *plan.Plan) { p.Title = "" }, false, false},
+	} {
+		room, l := room, (*meetingtest.Ledger)(nil)
+		if c.step != 0 {
+			room, l = meetingtest.Hold(t, p, "p1", "p2", "p3")
+			_, err := room.MakePapers("p3", "committee", 2, c.step)
+			must(t, err)
+		}
+		act := amendedTo(room, c.change)
+		papers, order := meeting.Undone(room.State(), act.To)
+		if papers != c.papers || order != c.order {
+			t.Errorf("%s: papers %v, order %v; want %v, %v", name, papers, order, c.papers, c.order)
+		}
+		if l != nil && room.Do("p1", act) == nil && meeting.HasPapers(room.State()) == papers {
+			t.Errorf("%s: papers are void: %v, as was said: %v", name, !meeting.HasPapers(room.State()), papers)
+		}
+	}
+}
+
 // Papers on which something else is printed would be read as what they are not.
 func TestAmend_WithdrawsPapersThatAskSomethingElse(t *testing.T) {
 	t.Parallel()

@@ -56,8 +56,8 @@ func (r *Room) AddRows(who string, a AddRows) (first int, err error) {
 	return first, err
 }
 
-// maxRows is how many rows are entered at once at most.
-const maxRows = 5000
+// MaxRows is how many rows one [AddRows] enters at most.
+const MaxRows = 5000
 
 func (a AddRows) register() register.Name { return a.Register }
 
@@ -70,8 +70,8 @@ func (a AddRows) change(random io.Reader, s *State, by author) (Change, error) {
 	if len(a.Rows) == 0 {
 		return nil, register.Faults{{Row: -1, What: register.NothingEntered}}
 	}
-	if len(a.Rows) > maxRows {
-		return nil, refuse.Because(TextTooLong, maxRows)
+	if len(a.Rows) > MaxRows {
+		return nil, refuse.Because(TooManyRows, MaxRows)
 	}
 	about, book, change := s.About(), s.Book(a.Register), RowsAdded{Register: a.Register}
 	var found register.Faults

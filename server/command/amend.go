@@ -213,7 +213,7 @@ func amended(w *words.Words, name string, s *meeting.State, raw []byte, remove b
 
 // withRows adds what differs in a register.
 func withRows(a act.Amendment, r register.Register, book register.Book, rows []planfile.Row, differs []register.Difference, remove bool, w *words.Words) act.Amendment {
-	added := meeting.AddRows{Register: r.Name}
+	var added []register.Fields
 	for _, d := range differs {
 		line := plan.Difference{Sheet: plan.Sheet(r.Name), Key: strconv.Itoa(d.Number)}
 		for _, f := range d.Fields {
@@ -222,7 +222,7 @@ func withRows(a act.Amendment, r register.Register, book register.Book, rows []p
 		switch d.Change {
 		case register.Added:
 			line.Change = plan.RowAdded
-			added.Rows = append(added.Rows, rows[d.At].Fields)
+			added = append(added, rows[d.At].Fields)
 		case register.Changed:
 			line.Change = plan.RowChanged
 			row, _ := book.Row(d.Number)
@@ -239,8 +239,8 @@ func withRows(a act.Amendment, r register.Register, book register.Book, rows []p
 		}
 		a.Differs = append(a.Differs, line)
 	}
-	if len(added.Rows) > 0 {
-		a.Rows = append(a.Rows, added)
+	for some := range slices.Chunk(added, meeting.MaxRows) {
+		a.Rows = append(a.Rows, meeting.AddRows{Register: r.Name, Rows: some})
 	}
 	return a
 }

@@ -1,12 +1,16 @@
 package e2e
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"pingyi/meeting"
+	"pingyi/meeting/refuse"
 )
 
 // TestAmend_TakesOpinionsFromAList enters the opinions that an office has typed into a spreadsheet
@@ -53,6 +57,33 @@ func TestAmend_TakesOpinionsFromAList(t *testing.T) {
 	}
 	h.stops()
 	h.mustRun("verify", h.db)
+}
+
+// TestAmend_EntersMoreRowsThanOneActTakes reads a list of more rows than can be entered at once by
+// hand; the act that enters them by hand says how many it takes.
+func TestAmend_EntersMoreRowsThanOneActTakes(t *testing.T) {
+	t.Parallel()
+	h := &hall{desk: newDesk(t), db: "年度.db"}
+	h.program = binary
+	h.puts("plan.yaml", year)
+	h.mustRun("new", h.db, "--plan", "plan.yaml")
+	list := strings.Builder{}
+	list.WriteString("Presenter,Subject,Channel,Opinion\n")
+	for i := range 5001 {
+		fmt.Fprintf(&list, "b1,duty,qq,意见 %d\n", i)
+	}
+	h.puts("many.csv", list.String())
+	if rows := rowsOf(t, h.mustRun("amend", h.db, "many.csv", "--yes", "--json")); len(rows) != 5001 || rows[5000].Key != "5001" {
+		t.Errorf("%d rows", len(rows))
+	}
+	h.mustRun("verify", h.db)
+	h.issue()
+	h.serve()
+	one := `{"presenter":"b1","subject":"duty","channel":"qq","text":"好"}`
+	_, errs, exit := h.enters("desk").run("add opinions", "["+strings.Repeat(one+",", 5000)+one+"]")
+	if says := zh.Refusal(refuse.Because(meeting.TooManyRows, 5000)); exit != 1 || strings.TrimSpace(errs) != says {
+		t.Errorf("%d, %q; want %q", exit, errs, says)
+	}
 }
 
 // TestAmend_WritesEveryRegisterOfAFileThatNobodyServes fills in the registers of a workbook and
