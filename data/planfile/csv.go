@@ -51,6 +51,9 @@ const maxListBytes = 8 << 20
 func looksLikeCSV(raw []byte) bool {
 	r := &tableReader{names: newNames(), spoiled: map[Place]bool{}}
 	line, _, _ := bytes.Cut(raw, []byte("\n"))
+	if bytes.HasPrefix(bytes.TrimSpace(line), []byte("#")) { // a comment of YAML
+		return false
+	}
 	_, known := r.csvSubject(r.csvCells(line))
 	return known > 1
 }

@@ -111,6 +111,14 @@ func TestRead_KnowsTheRegisterOfAListByItsHeadings(t *testing.T) {
 	}
 }
 
+func TestRead_TakesACommentForNoHeadings(t *testing.T) {
+	t.Parallel()
+	d, problems := planfile.Read("", []byte("# date, title, form\nmeeting:\n  title: 评议会\n"))
+	if !d.Sections[planfile.SectionMeeting] || len(d.Rows) > 0 {
+		t.Errorf("a YAML plan with a comment is read as %+v, %v", d.Sections, told(t, problems))
+	}
+}
+
 func TestRead_ReportsTheFaultsOfARegistersListByLineAndColumn(t *testing.T) {
 	t.Parallel()
 	head := "述职人,方面,渠道,意见原文\n"
