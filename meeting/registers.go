@@ -19,6 +19,7 @@ const (
 	UnknownRow      refuse.Why = "unknown_row"      // [number]
 	RowStruckOut    refuse.Why = "row_struck"       // [number]
 	RowErased       refuse.Why = "row_erased"       // [number]
+	TooManyRows     refuse.Why = "too_many_rows"    // [the most at once]
 	OnlyAfterwards  refuse.Why = "only_afterwards"  // only once the meeting has ended
 )
 

@@ -46,6 +46,10 @@ func (r Row) Value(of Register, column string) string {
 // Counts reports whether a row counts: it has not been struck.
 func (r Row) Counts() bool { return r.Struck == "" }
 
+// Gone reports whether the row had a text in a column and it was erased. Of columns that may be empty
+// nobody can tell.
+func (r Row) Gone(c Column) bool { return r.Erased && c.Needed && c.Kind.IsText() }
+
 // Len returns how many rows were ever entered.
 func (b Book) Len() int { return b.rows.Len() }
 

@@ -230,7 +230,7 @@ func details(e *page.Env, of register.Register, r register.Row, w int) string {
 	rows = append(rows, ui.Flow(short, w))
 	for _, c := range of.Columns {
 		value := shownIn(e, c, r.Value(of, c.Name))
-		if value == "" && r.Erased && c.Needed {
+		if r.Gone(c) {
 			value = t.Erased
 		}
 		if value == "" || !c.Kind.IsText() {
