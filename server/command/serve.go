@@ -9,7 +9,6 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -168,11 +167,6 @@ type hall struct {
 	watching sync.WaitGroup  // for the file and for new codes
 }
 
-// leftLying is how much memory that nobody needs any more may lie about before it is collected, in
-// percent of what is needed. Most of what a seat needs are stacks, so that twice as much as Go
-// leaves by itself is not seen in a hall's memory, and saves a tenth of what its ballots cost.
-const leftLying = 200
-
 // openHall opens a meeting's file and serves it, after writing a first copy at each place where
 // copies are kept.
 func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (*hall, error) {
@@ -191,9 +185,6 @@ func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (
 	room, err := meeting.NewRoom(loggedStore{file, log}, stored, rand.Reader, p.now)
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
-	}
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(leftLying)
 	}
 	h := &hall{path: path, file: file, room: room, shown: shown, log: log, done: make(chan error, 1)}
 	p.speak(room.State().Plan.Language)
