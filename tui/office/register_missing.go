@@ -111,7 +111,7 @@ func (p *missingPage) View(w, h int) string {
 // Cursor returns the place of the cursor in the search.
 func (p *missingPage) Cursor() *tea.Cursor {
 	c := p.table.Cursor()
-	if c == nil || !p.table.Types() {
+	if c == nil {
 		return nil
 	}
 	return tea.NewCursor(c.X, c.Y+1)

@@ -47,8 +47,18 @@ func (t *Table) View(w, h int) string {
 	return t.list(w, h)
 }
 
-// Cursor returns the place of the terminal's cursor in the table last drawn; nil for none.
-func (t *Table) Cursor() *tea.Cursor { return t.cursor }
+// Cursor returns the place of the terminal's cursor in the table last drawn, and some place if what
+// is typed now has not been drawn yet: keys may come faster than pictures. It is nil while nothing is
+// typed.
+func (t *Table) Cursor() *tea.Cursor {
+	switch {
+	case !t.Types():
+		return nil
+	case t.cursor == nil:
+		return tea.NewCursor(0, 0)
+	}
+	return t.cursor
+}
 
 // list draws the line that says what is shown, and the rows.
 func (t *Table) list(w, h int) string {
