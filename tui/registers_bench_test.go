@@ -42,7 +42,7 @@ func keeper(tb testing.TB, n int) *app {
 // walk are keys as somebody presses them who looks through a register.
 func walk() []tea.KeyPressMsg {
 	var keys []tea.KeyPressMsg
-	for _, k := range []string{"down", "down", "pgdown", "right", "up", "/", "调", "研", "1", "down", "backspace", "enter", "end", "esc", "pgup", "left", "home"} {
+	for _, k := range []string{"down", "down", "pgdown", "right", "up", "/", "党", "员", "down", "backspace", "enter", "end", "esc", "pgup", "s", "s", "s", "left", "home"} {
 		keys = append(keys, keyPress(k))
 	}
 	return keys

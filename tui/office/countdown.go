@@ -27,6 +27,8 @@ type Countdown struct {
 	// Mend returns the key that leads to where something is mended, with the help line's word
 	// for it; both are empty if there is none.
 	Mend func(readiness.What) (key, label string)
+	// All is what should be ready; see [readiness.Of].
+	All []readiness.Item
 }
 
 // View draws the countdown, as large as there is room for. It may be higher than h if even the
@@ -211,7 +213,7 @@ func padded(all []string, i int) string {
 
 // list draws what is to do and, below or beside it, what is ready.
 func (c Countdown) list(w int) string {
-	all := readiness.Of(c.State, c.Now)
+	all := slices.Clone(c.All)
 	lacking := readiness.Lacking(all)
 	ready := slices.DeleteFunc(all, func(i readiness.Item) bool { return !i.OK })
 	head := c.Words.Prepare.Ready(len(ready), len(ready)+len(lacking))
