@@ -166,7 +166,7 @@ func (t *Table) arrange(from []int) {
 			if !t.passes(i, wanted, &looked) {
 				continue
 			}
-			if t.data.Rows[i].Struck {
+			if t.allStruck > 0 && t.data.Rows[i].Struck {
 				if struck++; t.hidden {
 					continue
 				}
