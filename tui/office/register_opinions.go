@@ -43,7 +43,10 @@ func (p *opinionsPage) title() string {
 	t := p.e.Words.Table
 	title := t.ReadHead(p.n)
 	if p.fresh > 0 {
-		return title + "   " + t.ReadNew(p.fresh)
+		if whole := title + "   " + t.ReadNew(p.fresh); ui.Width(whole) <= p.e.Inner() {
+			return whole
+		}
+		return t.ReadNew(p.fresh) // which matters most
 	}
 	if p.n > 0 {
 		title += "   " + t.ReadDone
