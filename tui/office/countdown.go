@@ -103,10 +103,10 @@ func next(all []deadline) int {
 }
 
 // days draws how many days are left until each deadline, in digits of some size. It is empty if
-// there is no room.
+// there is no room, or nothing left to count.
 func (c Countdown) days(w, scale int) string {
 	all := c.deadlines()
-	if len(all) == 0 {
+	if next(all) < 0 {
 		return ""
 	}
 	const apart = 4 // columns

@@ -141,7 +141,7 @@ func (t *Table) status(w int) string {
 	switch {
 	case t.mode == editing && t.wrong != "":
 		return s.Bad.Render(ui.Fit(t.frame.Glyphs.Cross+" "+t.wrong, w))
-	case t.mode == editing:
+	case t.mode == editing && w >= cardsBelow: // a card has the name beside the field
 		said = s.Heading.Render(ui.Fit(t.data.Columns[t.column].Name, room))
 	case t.mode == searching:
 		label := l.Search + " "
