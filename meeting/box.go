@@ -31,13 +31,6 @@ const (
 // that what a transaction leaves on disk does not pair a seat with a ballot.
 const batchPause = 30 * time.Millisecond
 
-// While ballots still come thick and fast, a batch waits on for them, up to batchMost from its first:
-// the more are written together the less it costs, and the better they hide each other.
-const (
-	batchMost = 50 * time.Millisecond
-	batchLull = 5 * time.Millisecond // without a further ballot
-)
-
 // A box holds what the process knows about the ballots of the open round.
 type box struct {
 	receipts map[code.Receipt]string // of the ballots in the box, with the group of each
@@ -101,7 +94,6 @@ type casting struct {
 	// forgotten means that the seat was issued a new entry code meanwhile, so the receipt
 	// is not remembered.
 	forgotten bool
-	came      time.Time
 	done      chan error
 }
 
@@ -210,45 +202,16 @@ func (r *Room) queue(who string, m ballot.Marks, receive func(*State) (code.Rece
 	return c, nil
 }
 
-// enqueue adds a ballot to the next batch, which goes once the pause is over, ballots have ceased to
-// come and the batch before is on disk. The caller holds mu.
+// enqueue adds a ballot to the next batch, which goes once the pause is over and the batch
+// before is on disk. The caller holds mu.
 func (r *Room) enqueue(c *casting) {
 	if !c.change {
 		r.box.waiting[c.seat] = true
 	}
-	c.came = time.Now()
 	r.box.pending = append(r.box.pending, c)
 	if len(r.box.pending) == 1 {
-		time.AfterFunc(batchPause, func() { r.flushAtLull(c) })
+		time.AfterFunc(batchPause, func() { r.flushInTurn(c) })
 	}
-}
-
-// flushAtLull is flushInTurn once no more ballots come or the batch has waited for long enough.
-func (r *Room) flushAtLull(first *casting) {
-	if wait := r.waitsOn(first); wait > 0 {
-		time.AfterFunc(wait, func() { r.flushAtLull(first) })
-		return
-	}
-	r.flushInTurn(first)
-}
-
-// waitsOn returns for how long the batch that begins with a certain ballot waits on for others, as it
-// seems now.
-func (r *Room) waitsOn(first *casting) time.Duration {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if len(r.box.pending) == 0 || r.box.pending[0] != first {
-		return 0
-	}
-	last := r.box.pending[len(r.box.pending)-1]
-	return time.Until(earlier(last.came.Add(batchLull), first.came.Add(batchMost)))
-}
-
-func earlier(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
-	}
-	return b
 }
 
 // fullMarks returns marks with a row for every presenter, including the rater's own, so
