@@ -189,7 +189,7 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 				commented[e.Presenter] = true
 				d.comments(step, e.Presenter)
 			}
-		case "note":
+		case "note", "review":
 			d.statement(e.Text)
 		case "result":
 			d.result(e)

@@ -26,6 +26,7 @@ type Passing struct {
 	Unscored    func(step int, names string) string
 	Nobody      func(due int) string
 	NoScore     func(n int, names string) string
+	Uncleared   func(names string) string
 	Answering   func(question int) string
 	Questions   func(n, waiting int) string
 	Unsigned    func(round int) string
@@ -55,6 +56,7 @@ type PassingKeys struct {
 type PassingMinutes struct {
 	NotHeld   string
 	Nobody    func(reason string) string
+	Uncleared func(reason string) string
 	NoScore   func(reason string) string
 	Withdrawn func(reason string) string
 	TakenBack string // a ranking that was published and later withdrawn
@@ -73,7 +75,8 @@ func passingZH() Passing {
 		Unscored: func(step int, n string) string {
 			return fmt.Sprintf("第 %d 步测评还没有计票，略过后没有得分：%s", step, n)
 		},
-		Nobody: func(due int) string { return fmt.Sprintf("应到 %d 人，还没有人到会", due) },
+		Nobody:    func(due int) string { return fmt.Sprintf("应到 %d 人，还没有人到会", due) },
+		Uncleared: func(n string) string { return "述职报告还没有通过审核：" + n },
 		NoScore: func(count int, n string) string {
 			return fmt.Sprintf("还有 %d 位没有得分：%s", count, n)
 		},
@@ -97,6 +100,9 @@ func passingZH() Passing {
 			NotHeld: "本环节没有进行测评，略过。",
 			Nobody: func(r string) string {
 				return "开会时应到人员无人到会，主持人决定照常开会，理由：" + ended(r, "。")
+			},
+			Uncleared: func(r string) string {
+				return "述职报告未经审核通过，主持人决定照常述职，理由：" + ended(r, "。")
 			},
 			NoScore: func(r string) string {
 				return "有述职人没有得分，主持人决定照常公布，理由：" + ended(r, "。")
@@ -122,7 +128,8 @@ func passingEN() Passing {
 		Unscored: func(step int, n string) string {
 			return fmt.Sprintf("Scoring step %d has no counted round; without one there is no score for: %s", step, n)
 		},
-		Nobody: func(due int) string { return fmt.Sprintf("%d are due and nobody is here", due) },
+		Nobody:    func(due int) string { return fmt.Sprintf("%d are due and nobody is here", due) },
+		Uncleared: func(n string) string { return "Report not cleared: " + n },
 		NoScore: func(count int, n string) string {
 			return fmt.Sprintf("Without a score (%d): %s", count, n)
 		},
@@ -147,6 +154,9 @@ func passingEN() Passing {
 			Nobody: func(r string) string {
 				return "Nobody who was due was present; the host began all the same, because: " + ended(r, ".")
 			},
+			Uncleared: func(r string) string {
+				return "The report was not cleared; the host called the presenter all the same, because: " + ended(r, ".")
+			},
 			NoScore: func(r string) string {
 				return "Presenters had no score; the host published all the same, because: " + ended(r, ".")
 			},
@@ -167,6 +177,8 @@ func (w *Words) Undone(s *meeting.State, item undone.Item) string {
 	switch item.Kind {
 	case undone.Nobody:
 		return p.Nobody(item.Number)
+	case undone.NotCleared:
+		return p.Uncleared(names)
 	case undone.Gate:
 		return w.Screen.Gate(item.Gate)
 	case undone.Box:

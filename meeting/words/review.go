@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
@@ -27,6 +28,29 @@ type Review struct {
 	NotJSON         string
 	Answered        func(n int) string
 	Erased          func(version int) string
+	Minutes         ReviewMinutes
+}
+
+// ReviewMinutes holds what the minutes say of the preparation.
+type ReviewMinutes struct {
+	Doors string // they were opened
+	// Cleared has the reviews that a report passed, each with its day.
+	Cleared func(reviews string) string
+	Passed  func(party, day string) string
+	Branch  func(day string, present int) string
+}
+
+// Cleared says how a version of a report passed its reviews, with days in a zone.
+func (w *Words) Cleared(v review.Version, zone *time.Location) string {
+	var passed []string
+	for _, r := range v.Reviews {
+		if r.From == review.Branch {
+			passed = append(passed, w.Review.Minutes.Branch(w.Date(r.Date), r.Present))
+			continue
+		}
+		passed = append(passed, w.Review.Minutes.Passed(w.Review.Parties[r.From], w.Date(r.At.In(zone).Format(time.DateOnly))))
+	}
+	return w.Review.Minutes.Cleared(w.List(passed))
 }
 
 // LastPledge says what became of one of last year's pledges, in a line.
@@ -87,6 +111,14 @@ func reviewZH() Review {
 		NotJSON:  `不是有效的 JSON。请写成 {"date":"2018-10-12","present":9,"verdict":"pass","grounds":[],"remarks":[]}。`,
 		Answered: func(n int) string { return fmt.Sprintf("第 %d 项上年承诺已回应。", n) },
 		Erased:   func(version int) string { return fmt.Sprintf("第 %d 稿的文字已清除。", version) },
+		Minutes: ReviewMinutes{
+			Doors:   "会场开放，开始签到。",
+			Cleared: func(r string) string { return "述职报告已经三级审核通过：" + r + "。" },
+			Passed:  func(party, day string) string { return day + party + "审核通过" },
+			Branch: func(day string, present int) string {
+				return fmt.Sprintf("%s支委会讨论通过（到会%d人）", day, present)
+			},
+		},
 	}
 }
 
@@ -143,6 +175,14 @@ func reviewEN() Review {
 		NotJSON:  `This is no valid JSON. Write it like {"date":"2018-10-12","present":9,"verdict":"pass","grounds":[],"remarks":[]}.`,
 		Answered: func(n int) string { return fmt.Sprintf("Pledge %d of last year is answered.", n) },
 		Erased:   func(version int) string { return fmt.Sprintf("The text of version %d is erased.", version) },
+		Minutes: ReviewMinutes{
+			Doors:   "The doors were opened.",
+			Cleared: func(r string) string { return "The report had passed its reviews: " + r + "." },
+			Passed:  func(party, day string) string { return "passed by " + party + " on " + day },
+			Branch: func(day string, present int) string {
+				return fmt.Sprintf("passed by the branch committee on %s (%d present)", day, present)
+			},
+		},
 	}
 }
 
