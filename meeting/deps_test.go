@@ -20,13 +20,15 @@ var mayImport = map[string][]string{
 	"plan":        {"text", "code", "ballot"},
 	"question":    {"frozen", "plan"},
 	"texts":       {"code"},
+	"markdown":    nil,
+	"report":      {"markdown", "refuse", "text"},
 	"register":    {"text", "code", "frozen", "plan"},
-	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts"},
-	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts"},
+	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts", "markdown", "report"},
+	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts", "markdown", "report"},
 	"undone":      {".", "plan", "question"},
 	"readiness":   {".", "ballot", "plan", "register"},
-	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts", "verify", "undone", "readiness"},
+	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts", "markdown", "report"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts", "markdown", "report", "verify", "undone", "readiness"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {
