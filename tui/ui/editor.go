@@ -98,9 +98,6 @@ func (e *Editor) Update(msg tea.Msg) bool {
 // At returns the index of the character that the cursor stands before.
 func (e *Editor) At() int { return e.at }
 
-// Len returns how many characters the text has.
-func (e *Editor) Len() int { return len(e.text) }
-
 // Line returns the line with a character, and where it begins and ends.
 func (e *Editor) Line(i int) (chars []string, from, to int) {
 	from, to = e.startOf(i), e.endOf(i)

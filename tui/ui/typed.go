@@ -57,6 +57,9 @@ const undoLimit = 200
 // Value returns the text.
 func (t *typed) Value() string { return strings.Join(t.text, "") }
 
+// Len returns how many characters the text has.
+func (t *typed) Len() int { return len(t.text) }
+
 // SetValue replaces the text and puts the cursor at its end. It can't be undone.
 func (t *typed) SetValue(s string) {
 	t.at, t.anchor = len(t.text), 0
