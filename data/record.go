@@ -22,7 +22,7 @@ func (f *File) Append(e meeting.Event, with ...texts.Text) error {
 	}
 	width := f.width
 	err := f.change("add to the record", func(tx *sql.Tx) error {
-		if err := cmp.Or(insertTexts(tx, with), insertEvent(tx, e)); err != nil || e.Kind != meeting.EventAmended {
+		if err := cmp.Or(insertTexts(tx, textTable, with...), insertEvent(tx, e)); err != nil || e.Kind != meeting.EventAmended {
 			return err
 		}
 		amended, err := e.Change()
@@ -118,7 +118,7 @@ func (f *File) Load() (meeting.Stored, error) {
 		if s.Counts, err = readCounts(tx); err != nil {
 			return err
 		}
-		if s.Texts, err = readTexts(tx); err != nil {
+		if s.Texts, err = readTexts(tx, textTable); err != nil {
 			return err
 		}
 		if s.Unsigned, err = readUnsigned(tx); err != nil {

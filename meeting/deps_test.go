@@ -22,13 +22,14 @@ var mayImport = map[string][]string{
 	"texts":       {"code"},
 	"markdown":    nil,
 	"report":      {"markdown", "refuse", "text"},
+	"review":      {"code", "report", "text"},
 	"register":    {"text", "code", "frozen", "plan"},
-	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts", "markdown", "report"},
-	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts", "markdown", "report"},
+	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts"},
+	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts"},
 	"undone":      {".", "plan", "question"},
-	"readiness":   {".", "ballot", "plan", "register"},
-	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts", "markdown", "report"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts", "markdown", "report", "verify", "undone", "readiness"},
+	"readiness":   {".", "ballot", "plan", "register", "review"},
+	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "verify", "undone", "readiness"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {

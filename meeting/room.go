@@ -141,6 +141,10 @@ func (r *Room) record(actor string, c Change) error {
 		if c.unsigned != nil {
 			keep = func(e Event) error { return r.store.Gather(e, c.unsigned, c.words) }
 		}
+	case ReportSubmitted:
+		keep = func(e Event) error { return r.store.Submit(e, c.words) }
+	case ReportErased:
+		keep = func(e Event) error { return r.store.Erase(e, c.gone) }
 	case TextsErased:
 		keep = func(e Event) error { return r.store.Erase(e, c.gone) }
 	case RoundClosed:
@@ -299,6 +303,17 @@ type Store interface {
 	// Gather adds the event that enters unsigned opinions into the register, with their texts, and
 	// takes them from where they lay, by their keys.
 	Gather(e Event, unsigned []UnsignedKey, with []texts.Text) error
+	// Submit adds the event that hands in a report, and keeps the report by its hash. The draft of
+	// the event's actor is destroyed.
+	Submit(e Event, report texts.Text) error
+	// Document returns a report by its hash. It may be called at any time.
+	Document(hash code.Hash) (texts.Text, error)
+	// KeepDraft keeps what somebody has written of their report, in place of what was kept before;
+	// nothing if words is empty.
+	KeepDraft(author, words string) error
+	// Draft returns what is kept of somebody's report; empty if there is nothing. It may be called
+	// at any time.
+	Draft(author string) (string, error)
 	// Complete does what may wait until everybody has been told of an event that was
 	// added, and nothing else may come between. It cannot fail.
 	Complete()
@@ -345,6 +360,9 @@ type Stored struct {
 	Papers   []code.Hash
 	Texts    map[code.Hash]texts.Text // that the record names and that were not erased
 	Unsigned []Unsigned               // opinions that are not in the register yet, in no order
+	// Documents are the reports that the record names and that were not erased. Only verification
+	// needs them; otherwise it may be nil.
+	Documents map[code.Hash]texts.Text
 	// Turnout says who has voted in which round. Only verification needs it; otherwise it
 	// may be nil.
 	Turnout map[int][]string

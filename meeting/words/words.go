@@ -29,6 +29,7 @@
 package words
 
 import (
+	"maps"
 	"sync"
 
 	"pingyi/meeting/plan"
@@ -62,6 +63,7 @@ type Words struct {
 	Workbook Workbook
 	Amend    Amend
 	Table    Table
+	Review   Review
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -107,7 +109,9 @@ func chinese() *Words {
 		Workbook: workbookZH(),
 		Amend:    amendZH(),
 		Table:    tableZH(),
+		Review:   reviewZH(),
 	}
+	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
@@ -140,7 +144,9 @@ func english() *Words {
 		Workbook: workbookEN(),
 		Amend:    amendEN(),
 		Table:    tableEN(),
+		Review:   reviewEN(),
 	}
+	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
