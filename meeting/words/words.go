@@ -64,6 +64,7 @@ type Words struct {
 	Amend    Amend
 	Table    Table
 	Review   Review
+	Reports  ReportPages
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -110,6 +111,7 @@ func chinese() *Words {
 		Amend:    amendZH(),
 		Table:    tableZH(),
 		Review:   reviewZH(),
+		Reports:  reportPagesZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
@@ -145,6 +147,7 @@ func english() *Words {
 		Amend:    amendEN(),
 		Table:    tableEN(),
 		Review:   reviewEN(),
+		Reports:  reportPagesEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)

@@ -87,6 +87,20 @@ func drawnAs(char string) string {
 	return seen
 }
 
+// Plainly makes a text that is kept word for word safe to draw: a tab takes up room, and what
+// cannot be seen none.
+func Plainly(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u2028', r == '\u2029':
+			return '\n'
+		case r >= 0x200b && r <= 0x200f, r == 0xfeff, r == 0x2060, r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0000 && r <= 0xe0fff, r == 0xad:
+			return -1
+		}
+		return r
+	}, strings.ReplaceAll(s, "\t", "    "))
+}
+
 // isHidden reports whether a character leaves nothing to see on a screen.
 func isHidden(r rune) bool {
 	switch r {
