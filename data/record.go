@@ -124,6 +124,9 @@ func (f *File) Load() (meeting.Stored, error) {
 		if s.Unsigned, err = readUnsigned(tx); err != nil {
 			return err
 		}
+		if s.Readers, err = readReaders(tx); err != nil {
+			return err
+		}
 		open, err := openRound(s.Events)
 		if err != nil || open == 0 {
 			return err

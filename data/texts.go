@@ -192,3 +192,25 @@ func (f *File) Draft(author string) (words string, err error) {
 	}
 	return words, nil
 }
+
+// KeepReaders keeps how many people have read the report of a presenter.
+func (f *File) KeepReaders(presenter string, n int) error {
+	if err := f.checkServing(); err != nil {
+		return fmt.Errorf("keep the number of readers: %w", err)
+	}
+	return f.change("keep the number of readers", func(tx *sql.Tx) error {
+		_, err := tx.Exec("INSERT OR REPLACE INTO readers (presenter, number) VALUES (?, ?)", presenter, n)
+		return err
+	})
+}
+
+func readReaders(q queryer) (map[string]int, error) {
+	all := map[string]int{}
+	_, err := queryAll(q, func(scan func(...any) error) (presenter string, err error) {
+		var n int
+		err = scan(&presenter, &n)
+		all[presenter] = n
+		return presenter, err
+	}, "SELECT presenter, number FROM readers")
+	return all, err
+}

@@ -3,6 +3,8 @@ package meeting
 import (
 	"cmp"
 	"fmt"
+	"sync"
+	"time"
 
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
@@ -32,6 +34,9 @@ func (s *State) HasReviews() bool { return s.Plan.Preparation != nil }
 
 // Report returns what a presenter has handed in, and what was said about it.
 func (s *State) Report(presenter string) review.Report { return s.reports[presenter] }
+
+// Reports returns what every presenter has handed in, by their IDs. It is not to be modified.
+func (s *State) Reports() map[string]review.Report { return s.reports }
 
 // seesDrafts reports whether a person reads a presenter's report before it is cleared.
 func (s *State) seesDrafts(who, presenter string) bool {
@@ -162,6 +167,9 @@ func (seat *Seat) ReadReport(presenter string, version int) (string, error) {
 	if t.Hash() != v.Text {
 		return "", fmt.Errorf("read a report: its text is not what the record says")
 	}
+	if v.State() == review.Cleared && !isPresenter(s, seat.who, presenter) {
+		seat.room.noteReader(seat.who, presenter)
+	}
 	return t.Words, nil
 }
 
@@ -186,6 +194,59 @@ func (seat *Seat) KeepReportDraft(words string) error {
 	return nil
 }
 
-// Readers returns how many people at least have read a presenter's report since it was cleared. Who
-// they are is kept nowhere but in the memory of the process, so nobody is counted twice while it runs.
-func (r *Room) Readers(presenter string) int { return 0 }
+// A readership is who has read which report that was cleared. Nobody is to know who has, so what is kept
+// is a number. Whoever reads again after a restart cannot be told from somebody new; of the number from
+// before and that since, the greater one is certainly true.
+type readership struct {
+	mu     sync.Mutex                 // guards the fields below
+	people map[string]map[string]bool // who has read the report of a presenter since the process was started
+	number map[string]int             // how many people have at least
+	kept   map[string]int             // the number as it is stored
+	due    bool                       // it will be stored soon
+}
+
+// readersPause is how long readers are collected before their number is stored.
+const readersPause = time.Second
+
+// Readers returns how many people at least have read a presenter's report since it was cleared,
+// apart from the presenter.
+func (r *Room) Readers(presenter string) int {
+	r.readers.mu.Lock()
+	defer r.readers.mu.Unlock()
+	return r.readers.number[presenter]
+}
+
+// noteReader counts somebody who has read the report of a presenter.
+func (r *Room) noteReader(who, presenter string) {
+	all := &r.readers
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	if all.people[presenter] == nil {
+		all.people[presenter] = map[string]bool{}
+	}
+	all.people[presenter][who] = true
+	all.number[presenter] = max(all.number[presenter], len(all.people[presenter]))
+	if !all.due && all.number[presenter] != all.kept[presenter] {
+		all.due = true
+		time.AfterFunc(readersPause, r.keepReaders)
+	}
+}
+
+// keepReaders stores how many people have read reports, unless a round is open: nothing is written
+// next to ballots that somebody at a screen has caused. What is not stored is with the next reader.
+func (r *Room) keepReaders() {
+	r.lock()
+	defer r.unlock()
+	all := &r.readers
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	all.due = false
+	if r.State().OpenRound() != nil {
+		return
+	}
+	for presenter, n := range all.number {
+		if n != all.kept[presenter] && r.store.KeepReaders(presenter, n) == nil {
+			all.kept[presenter] = n
+		}
+	}
+}

@@ -3,8 +3,6 @@ package meeting
 import (
 	"cmp"
 	"fmt"
-	"slices"
-	"time"
 
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
@@ -35,6 +33,22 @@ func (s *State) IsCleared(presenter string) bool {
 
 // WasCalled reports whether a presenter was called: the meeting came to a step of theirs.
 func (s *State) WasCalled(presenter string) bool { return s.called[presenter] }
+
+// noteCalled records that the meeting came to a step of a presenter's turn.
+func noteCalled(s *State, step Step) {
+	if step.Presenter != "" && !s.called[step.Presenter] {
+		s.called = mapWith(s.called, step.Presenter, true)
+	}
+}
+
+// RequireCleared refuses to call a presenter whose report is not cleared, as a step of their turn
+// would. Whoever was called once stays so.
+func RequireCleared(s *State, step Step) error {
+	if step.Presenter == "" || !s.HasReviews() || s.WasCalled(step.Presenter) || s.IsCleared(step.Presenter) {
+		return nil
+	}
+	return refuse.Naming(CallsUncleared, presenterLines(s, []string{step.Presenter}))
+}
 
 // ReportReviewed records a review of the newest version of a presenter's report.
 type ReportReviewed struct {
@@ -78,12 +92,12 @@ func (c ReportReviewed) apply(s *State, e Event) error {
 	return nil
 }
 
-// ReviewReport passes or returns a presenter's report. From says whose decision it is: the branch
-// committee's is entered by the presenter or the office, and the two others by the office and the
-// secretary themselves. Faults in what is entered are [review.Faults].
+// ReviewReport passes or returns the newest version of a presenter's report. The branch committee's
+// decision is entered by the presenter or the office; the office and the secretary decide
+// themselves. What is wrong with a review is told as [review.Faults].
 type ReviewReport struct {
-	Presenter string
-	From      review.Party // empty for whichever the person reviews for
+	Presenter string       // empty for any
+	From      review.Party // whose decision it is; empty for the office's or the secretary's, by the person's roles
 	Version   int          // that was read, so that no newer one is passed unread; 0 for the newest
 	Verdict   review.Verdict
 	Date      string // with Present only of the branch committee
@@ -92,13 +106,100 @@ type ReviewReport struct {
 	Remarks   []review.Remark
 }
 
+// mayReview reports whether a person may enter the decision of a party on a presenter's report;
+// without a presenter, on any but their own.
+func (s *State) mayReview(who, presenter string, from review.Party) bool {
+	switch from {
+	case review.Branch:
+		return s.HasRole(who, plan.Office) || s.presents(who) != "" && (presenter == "" || isPresenter(s, who, presenter))
+	case review.Office:
+		return s.HasRole(who, plan.Office)
+	case review.Secretary:
+		return s.HasRole(who, plan.Secretary)
+	}
+	return false
+}
+
+// ReviewsNow returns whose decision on a presenter's report a person may enter now. It reports
+// false if there is none.
+func (s *State) ReviewsNow(who, presenter string) (from review.Party, ok bool) {
+	from, _, waits := s.Report(presenter).Waiting()
+	if !waits {
+		return "", false
+	}
+	return from, ReviewReport{Presenter: presenter, From: from}.Can(s, who) == nil
+}
+
+// party returns whose decision a person enters: of the two that the office and the secretary make
+// themselves, the one that is due if the person may make it.
+func (a ReviewReport) party(s *State, who string) review.Party {
+	if a.From != "" {
+		return a.From
+	}
+	due, _, _ := s.Report(a.Presenter).Waiting()
+	if due == review.Secretary && s.mayReview(who, a.Presenter, due) || !s.mayReview(who, a.Presenter, review.Office) {
+		return review.Secretary
+	}
+	return review.Office
+}
+
 // Can implements [Act].
 func (a ReviewReport) Can(s *State, who string) error {
-	return refuse.Because(NotYourPart)
+	if a.Presenter == "" && a.From == "" && s.mayReview(who, "", review.Branch) {
+		a.From = review.Branch
+	}
+	from := a.party(s, who)
+	switch {
+	case !s.mayReview(who, a.Presenter, from):
+		return refuse.Because(NotYourPart)
+	case !s.HasReviews():
+		return refuse.Because(NoReviews)
+	case s.IsOver():
+		return refuse.Because(MeetingOver)
+	case a.Presenter == "":
+		return nil
+	}
+	if err := requirePresenter(s, a.Presenter); err != nil {
+		return err
+	}
+	if from != review.Branch && isPresenter(s, who, a.Presenter) {
+		return refuse.Because(OwnReport)
+	}
+	r := s.Report(a.Presenter)
+	switch due, _, waits := r.Waiting(); {
+	case len(r.Versions) == 0:
+		return refuse.Naming(NothingToReview, presenterLines(s, []string{a.Presenter}))
+	case a.Version != 0 && a.Version != len(r.Versions):
+		return refuse.Because(NewerVersion, len(r.Versions))
+	case !waits:
+		return refuse.Because(AllPassed)
+	case due == review.Author:
+		return refuse.Naming(WasReturned, presenterLines(s, []string{a.Presenter}))
+	case due != from:
+		return refuse.Naming(ElsewhereNow, string(due))
+	}
+	return nil
 }
 
 func (a ReviewReport) perform(r *Room, s *State, who string) (Change, error) {
-	return nil, nil
+	entered := review.Review{From: a.party(s, who), Verdict: a.Verdict, Date: a.Date, Present: a.Present, Grounds: a.Grounds, Remarks: a.Remarks}
+	one, faults := review.Check(entered)
+	if err := requirePresenter(s, a.Presenter); err != nil || len(faults) > 0 {
+		return nil, cmp.Or[error](err, faults)
+	}
+	change := ReportReviewed{
+		Presenter: a.Presenter, Version: len(s.Report(a.Presenter).Versions), From: one.From, Verdict: one.Verdict,
+		Date: one.Date, Present: one.Present, Grounds: one.Grounds,
+	}
+	for _, remark := range one.Remarks {
+		t, err := texts.New(r.random, remark.Text)
+		if err != nil {
+			return nil, err
+		}
+		change.Remarks = append(change.Remarks, RemarkMade{Part: remark.Part, Paragraph: remark.Paragraph, Text: t.Hash()})
+		change.words = append(change.words, t)
+	}
+	return change, nil
 }
 
 // ReportErased records that the text of a version of a report was erased, and those of the
@@ -157,63 +258,3 @@ func (a EraseReport) perform(_ *Room, s *State, _ string) (Change, error) {
 	words, remarks := v.Hashes()
 	return ReportErased{Presenter: a.Presenter, Version: a.Version, Reason: reason, gone: append(remarks, words)}, nil
 }
-
-// The reasons for refusing an answer to last year's pledges.
-const (
-	UnknownPledge  refuse.Why = "unknown_pledge"   // [number, how many there are]
-	AnsweredByPlan refuse.Why = "answered_by_plan" // [number]
-	AnswersClosed  refuse.Why = "answers_closed"   // the meeting has begun
-	NotADay        refuse.Why = "not_a_day"        // text: what was written
-)
-
-// LastYear returns last year's pledges of a presenter and how they turned out, by the plan and by what
-// the presenter has answered.
-func (s *State) LastYear(presenter string) []plan.LastPledge {
-	pr, _ := s.Presenter(presenter)
-	return pr.LastYear
-}
-
-// PledgeAnswered records what a presenter says became of one of last year's pledges.
-type PledgeAnswered struct {
-	Presenter string       `json:"presenter,omitempty"`
-	Number    int          `json:"number,omitempty"` // among the presenter's, from 1
-	Outcome   plan.Outcome `json:"outcome,omitempty"`
-	Until     string       `json:"until,omitempty"`
-	Reason    string       `json:"reason,omitempty"`
-}
-
-// Kind implements [Change].
-func (PledgeAnswered) Kind() EventKind { return EventPledgeAnswered }
-
-func (c PledgeAnswered) apply(s *State, _ Event) error { return nil }
-
-// AnswerPledge has a presenter say what became of one of last year's pledges: it was kept, or it is
-// late, for a reason and until another day. It can be answered again until the meeting begins.
-type AnswerPledge struct {
-	Number  int          // among the presenter's, from 1; 0 for any
-	Outcome plan.Outcome // [plan.Kept] or [plan.Late]
-	Until   string       // of one that is late, with Reason
-	Reason  string
-}
-
-// Can implements [Act].
-func (a AnswerPledge) Can(s *State, who string) error {
-	own := s.presents(who)
-	switch {
-	case own == "":
-		return refuse.Because(NotYourPart)
-	case !s.HasReviews():
-		return refuse.Because(NoReviews)
-	case s.Begun():
-		return refuse.Because(AnswersClosed)
-	}
-	return nil
-}
-
-func (a AnswerPledge) perform(_ *Room, s *State, who string) (Change, error) { return nil, nil }
-
-var (
-	_ = cmp.Or[int]
-	_ = slices.Clone[[]int]
-	_ = time.Time{}
-)

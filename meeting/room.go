@@ -30,6 +30,7 @@ type Room struct {
 	askers   askers
 	bell     bell
 	unsigned unsigned
+	readers  readership
 
 	writing       sync.Mutex // held by whoever writes to the store
 	mu            sync.Mutex // guards the box and what follows, and changes of the state
@@ -50,6 +51,9 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 	r.memory.forget(stored.Seats...)
 	maps.Copy(r.box.receipts, stored.Receipts)
 	r.box.addPapers(stored.Papers...)
+	r.readers = readership{people: map[string]map[string]bool{}, number: map[string]int{}, kept: map[string]int{}}
+	maps.Copy(r.readers.number, stored.Readers)
+	maps.Copy(r.readers.kept, stored.Readers)
 	r.askers.countAtStart = s.Questions.Len()
 	r.publish(s)
 	r.publishTurnout()
@@ -314,6 +318,8 @@ type Store interface {
 	// Draft returns what is kept of somebody's report; empty if there is nothing. It may be called
 	// at any time.
 	Draft(author string) (string, error)
+	// KeepReaders keeps how many people have read the report of a presenter.
+	KeepReaders(presenter string, n int) error
 	// Complete does what may wait until everybody has been told of an event that was
 	// added, and nothing else may come between. It cannot fail.
 	Complete()
@@ -360,6 +366,7 @@ type Stored struct {
 	Papers   []code.Hash
 	Texts    map[code.Hash]texts.Text // that the record names and that were not erased
 	Unsigned []Unsigned               // opinions that are not in the register yet, in no order
+	Readers  map[string]int           // how many people have read the report of a presenter
 	// Documents are the reports that the record names and that were not erased. Only verification
 	// needs them; otherwise it may be nil.
 	Documents map[code.Hash]texts.Text

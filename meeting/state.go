@@ -73,6 +73,7 @@ type State struct {
 	shelf            *texts.Shelf                    // texts, by the hashes that the record has; shared by all states
 	noted            map[string]int                  // of how many opinions in the register a presenter has taken note
 	reports          map[string]review.Report        // what presenters handed in, by their IDs
+	answers          map[pastPledge]plan.LastPledge  // what presenters say became of last year's pledges
 	called           map[string]bool                 // the presenters to a step of whom the meeting came
 	formerPresenters map[string]plan.Presenter       // who were removed from the plan, by ID; never modified
 }

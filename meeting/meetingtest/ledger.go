@@ -99,6 +99,19 @@ func (l *Ledger) KeepDraft(author, words string) error {
 // Draft implements [meeting.Store].
 func (l *Ledger) Draft(author string) (string, error) { return l.drafts[author], nil }
 
+// KeepReaders implements [meeting.Store].
+func (l *Ledger) KeepReaders(presenter string, n int) error {
+	if l.Full.Load() {
+		return errFull
+	}
+	l.Stored.Readers = maps.Clone(l.Stored.Readers)
+	if l.Stored.Readers == nil {
+		l.Stored.Readers = map[string]int{}
+	}
+	l.Stored.Readers[presenter] = n
+	return nil
+}
+
 // Leave implements [meeting.Store].
 func (l *Ledger) Leave(s meeting.Unsigned) error {
 	if l.Full.Load() {
