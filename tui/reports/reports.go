@@ -15,7 +15,6 @@ import (
 	"slices"
 	"time"
 
-	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/readiness"
 	"pingyi/meeting/report"
@@ -45,13 +44,9 @@ func prepares(e *page.Env) bool {
 // meeting.
 func insider(e *page.Env, presenter string) bool { return prepares(e) || e.Presents() == presenter }
 
-// reviews returns for whom somebody may review a report now; false if they may not.
+// reviews returns whose decision on a report somebody may enter now; false if there is none.
 func reviews(e *page.Env, presenter string) (review.Party, bool) {
-	on, _, waits := e.State.Report(presenter).Waiting()
-	if !waits || on == review.Author {
-		return "", false
-	}
-	return on, e.May(meeting.ReviewReport{Presenter: presenter, From: on, Verdict: review.Pass})
+	return e.State.ReviewsNow(e.Who, presenter)
 }
 
 // unanswered are last year's pledges of a presenter that have no answer yet.

@@ -21,7 +21,7 @@ type marking struct {
 	sheet  sheet
 	scroll *scroll // of the facts
 	beside *reports.Beside
-	spots  []spot  // what can be clicked on, as last drawn
+	spots  []spot // what can be clicked on, as last drawn
 }
 
 // marks are the keys that give a mark: a digit for each grade, or the digits of a number.
