@@ -1,5 +1,10 @@
 package markdown
 
+import (
+	"strings"
+	"unicode"
+)
+
 // A Change is one line of two versions of a text: in both, only in one, or changed.
 type Change struct {
 	Op       Op
@@ -20,7 +25,58 @@ const (
 )
 
 // Diff compares two versions of a text line by line.
-func Diff(before, after string) []Change { return nil }
+func Diff(before, after string) []Change {
+	a, b := linesOf(before), linesOf(after)
+	var all []Change
+	i, j := 0, 0
+	for _, m := range append(align(a, b), match{len(a), len(b)}) {
+		all = append(all, changes(a[i:m.a], b[j:m.b], i, j)...)
+		if m.a < len(a) {
+			all = append(all, Change{Same, a[m.a], b[m.b], m.a + 1, m.b + 1})
+		}
+		i, j = m.a+1, m.b+1
+	}
+	return all
+}
+
+// linesOf parts a text into its lines. Blanks at their ends don't count.
+func linesOf(text string) []string {
+	text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n ")
+	if text == "" {
+		return nil
+	}
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " \t")
+	}
+	return lines
+}
+
+// changes tells what became of lines none of which remained: those that are much alike changed,
+// the others were removed and added. The lines come after so many others.
+func changes(a, b []string, afterA, afterB int) []Change {
+	var all []Change
+	j := 0
+	for i, old := range a {
+		k, far := j, min(len(b), j+20)
+		for k < far && (!mayBeAlike(old, b[k]) || Likeness(old, b[k]) < alike) {
+			k++
+		}
+		if k == far {
+			all = append(all, Change{Op: Removed, Old: old, OldLine: afterA + i + 1})
+			continue
+		}
+		for ; j < k; j++ {
+			all = append(all, Change{Op: Added, New: b[j], NewLine: afterB + j + 1})
+		}
+		all = append(all, Change{Changed, old, b[k], afterA + i + 1, afterB + k + 1})
+		j = k + 1
+	}
+	for ; j < len(b); j++ {
+		all = append(all, Change{Op: Added, New: b[j], NewLine: afterB + j + 1})
+	}
+	return all
+}
 
 // A Piece is part of a line that changed, with whether the other version lacks it.
 type Piece struct {
@@ -28,11 +84,100 @@ type Piece struct {
 	Only bool
 }
 
-// Within compares two versions of one line by characters and words.
+// Within compares two versions of one line, character by character, and word by word in Latin
+// letters.
 func Within(before, after string) (old, now []Piece) {
-	return []Piece{{before, true}}, []Piece{{after, true}}
+	a, b := wordsOf(before), wordsOf(after)
+	matches := align(a, b)
+	return pieces(a, b, matches, func(m match) (int, int) { return m.a, m.b }),
+		pieces(b, a, matches, func(m match) (int, int) { return m.b, m.a })
 }
 
-// Follow finds a paragraph of an older version, by its number, in a newer one: the same one, or
-// the one that it most likely became. It reports false if it is gone.
-func Follow(before, after Document, number int) (int, bool) { return 0, false }
+// pieces puts words into runs that the other version has and runs that it lacks. One character
+// by itself that is the same by chance does not count.
+func pieces(words, others []string, matches []match, sides func(match) (int, int)) []Piece {
+	same := make([]bool, len(words))
+	for k, m := range matches {
+		here, there := sides(m)
+		alone := here > 0 && here+1 < len(words) && there > 0 && there+1 < len(others) && len(words[here]) <= len("的")
+		for _, neighbour := range []int{k - 1, k + 1} {
+			if neighbour >= 0 && neighbour < len(matches) {
+				h, t := sides(matches[neighbour])
+				alone = alone && (h-here)*(h-here)+(t-there)*(t-there) != 2
+			}
+		}
+		same[here] = !alone
+	}
+	var all []Piece
+	for from, i := 0, 1; i <= len(words); i++ {
+		if i == len(words) || same[i] != same[from] {
+			all = append(all, Piece{strings.Join(words[from:i], ""), !same[from]})
+			from = i
+		}
+	}
+	return all
+}
+
+// wordsOf parts a line into Latin words and numbers, and single characters.
+func wordsOf(s string) []string {
+	var all []string
+	from, inWord := 0, false // where the last one begins, and whether it may go on
+	for i, r := range s {
+		part := r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r))
+		if i > 0 && !(part && inWord) {
+			all = append(all, s[from:i])
+			from = i
+		}
+		inWord = part
+	}
+	if s != "" {
+		all = append(all, s[from:])
+	}
+	return all
+}
+
+// Follow finds the paragraphs of an older version of a document in a newer one: for each the
+// number of the same one, or of the one that it most likely became, or -1 if it is gone.
+func Follow(before, after Document) []int {
+	a, b := before.texts(), after.texts()
+	found, taken := make([]int, len(a)), make([]bool, len(b))
+	for i := range found {
+		found[i] = -1
+	}
+	for _, m := range align(a, b) {
+		found[m.a], taken[m.b] = m.b, true
+	}
+	from := 0         // where the newer one goes on after the last that was found
+	left := 2_000_000 // bytes to compare; there are as many only if all of a long text is new
+	for i, text := range a {
+		if found[i] >= 0 {
+			from = found[i] + 1
+			continue
+		}
+		best := alike
+		for j := 0; j < len(b) && left > 0; j++ {
+			other := b[j]
+			if left--; taken[j] || !mayBeAlike(text, other) {
+				continue
+			}
+			left -= len(text) + len(other)
+			like := Likeness(text, other)
+			if j < from || j > from+(len(a)-i) { // it moved, for which there should be a better reason
+				like *= 0.75
+			}
+			if like > best {
+				best, found[i] = like, j
+			}
+		}
+	}
+	return found
+}
+
+// texts are the texts of a document's paragraphs.
+func (d Document) texts() []string {
+	all := make([]string, len(d.leaves))
+	for i, p := range d.leaves {
+		all[i] = p.Text
+	}
+	return all
+}

@@ -10,6 +10,8 @@
 // The package knows nothing of reports. It reads any text within linear time.
 package markdown
 
+import "strings"
+
 // A Document is a text as a tree. The zero value is an empty one. It is not modified once it is
 // made.
 type Document struct {
@@ -87,7 +89,32 @@ type Paragraph struct {
 // Paragraphs returns the paragraphs of a document in order. Their indexes are their numbers.
 func (d Document) Paragraphs() []Paragraph { return d.leaves }
 
-// Parse reads a text.
-func Parse(text string) Document {
-	return Document{}
+// number numbers the paragraphs of some blocks. A marker is that of the item that the first one
+// begins.
+func (d *Document) number(all []Block, marker string) {
+	for i := range all {
+		b := &all[i]
+		b.Number = len(d.leaves)
+		switch b.Kind {
+		case Text, Heading:
+			d.leaves = append(d.leaves, Paragraph{Text: plain(b.Spans), Marker: marker, Heading: b.Level, Line: b.Line})
+		case Code:
+			d.leaves = append(d.leaves, Paragraph{Text: strings.Join(b.Lines, "\n"), Marker: marker, Line: b.Line})
+		case Table:
+			for j, row := range b.Rows {
+				var texts []string
+				for _, cell := range row {
+					texts = append(texts, plain(cell.Spans))
+				}
+				d.leaves = append(d.leaves, Paragraph{Text: strings.Join(texts, " "), Marker: marker, Line: b.Line + j + min(j, 1)})
+			}
+		case List:
+			for _, item := range b.Items {
+				d.number(item.Blocks, item.Marker)
+			}
+		case Quote:
+			d.number(b.Blocks, marker)
+		}
+		marker = ""
+	}
 }

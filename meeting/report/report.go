@@ -5,7 +5,13 @@
 // ever refused here.
 package report
 
-import "pingyi/meeting/markdown"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pingyi/meeting/markdown"
+)
 
 // BytesLimit bounds a report, in bytes of its Markdown.
 const BytesLimit = 200_000
@@ -23,22 +29,39 @@ const (
 // Parts returns the parts in their order.
 func Parts() []Part { return []Part{Duty, Problems, Plans} }
 
-// A Report is a report as far as its text tells.
+// A Report is a report as far as its text tells. It is not modified once it is read.
 type Report struct {
 	Document markdown.Document
-	// Characters are those of each part that is there: all but white space, as a reader sees
-	// them, without the heading of the part.
+	// Characters are those of each part: all but white space, as a reader sees them, without
+	// the heading of the part. A part that is not there has none.
 	Characters map[Part]int
-	// Total is how many characters there are in all, without headings outside the parts.
-	Total    int
-	Problems []Problem
-	Pledges  []Pledge
-	parts    []Part // of each paragraph; empty outside the parts
+	Total      int // characters in all, without headings outside the parts
+	Problems   []Problem
+	Pledges    []Pledge
+	parts      []Part       // of each paragraph; empty outside the parts
+	headings   map[Part]int // the number of the paragraph that each part begins with
+	firstFace  bool         // it says I
 }
 
 // Read reads a report.
 func Read(text string) Report {
-	return Report{Document: markdown.Parse(text), Characters: map[Part]int{}}
+	r := Report{Document: markdown.Parse(text), Characters: map[Part]int{}, headings: map[Part]int{}}
+	r.findParts()
+	for number, p := range r.Document.Paragraphs() {
+		in := r.parts[number]
+		if at, ok := r.headings[in]; ok && at == number || in == "" && p.Heading > 0 {
+			continue
+		}
+		n := characters(p.Marker) + characters(p.Text)
+		r.Total += n
+		if in != "" {
+			r.Characters[in] += n
+		}
+		r.firstFace = r.firstFace || saysI(p.Text)
+	}
+	r.Problems = problems(r.entries(Problems))
+	r.Pledges = pledges(r.entries(Plans))
+	return r
 }
 
 // PartOf returns the part that a paragraph of the document belongs to, its heading included; empty
@@ -51,19 +74,105 @@ func (r Report) PartOf(number int) Part {
 }
 
 // Heading returns the number of the paragraph that a part begins with.
-func (r Report) Heading(p Part) (number int, ok bool) { return 0, false }
-
-// A Problem is one that the report names.
-type Problem struct {
-	Number int    // of its first paragraph
-	Text   string // of that paragraph
-	Cause  bool   // it says what the problem comes from
+func (r Report) Heading(p Part) (number int, ok bool) {
+	number, ok = r.headings[p]
+	return number, ok
 }
 
-// A Pledge is one that the report makes under its plans.
-type Pledge struct {
-	Number                     int    // of its first paragraph
-	Text                       string // all of it
-	Measure                    string // without person, standard and deadline
-	Person, Standard, Deadline string // as they were written; empty if they are not there
+// findParts finds the parts by their headings. A part ends with the next one, and with a heading
+// that is not below its own.
+func (r *Report) findParts() {
+	paragraphs := r.Document.Paragraphs()
+	r.parts = make([]Part, len(paragraphs))
+	var in Part
+	level := 0
+	for number, p := range paragraphs {
+		part, exact := partOf(p)
+		_, known := r.headings[part]
+		switch {
+		case part != "" && !known && (exact || in == "" || p.Heading > 0 && p.Heading <= level):
+			in, level = part, p.Heading
+			if p.Heading == 0 {
+				level = 6 // typed as a line by itself
+			}
+			r.headings[part] = number
+		case p.Heading > 0 && p.Heading <= level && part != in:
+			in = ""
+		}
+		r.parts[number] = in
+	}
+}
+
+// partOf returns the part that begins with a paragraph, if any: with a heading that names one
+// of them, or with a line that says nothing else.
+func partOf(p markdown.Paragraph) (part Part, exact bool) {
+	names := map[Part][]string{
+		Duty: {"述责任", "duty", "duties"}, Problems: {"挖问题", "problems", "problem"}, Plans: {"谈打算", "plans", "plan"},
+	}
+	said := strings.ToLower(strings.TrimFunc(unnumbered(p.Text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+	if len(said) > 120 {
+		return "", false
+	}
+	first, named := len(said), 0
+	for _, of := range Parts() {
+		at := -1
+		for _, name := range names[of] {
+			if said == name {
+				return of, true
+			}
+			if at < 0 {
+				at = wordAt(said, name)
+			}
+		}
+		if at >= 0 {
+			named++
+			if at < first {
+				first, part = at, of
+			}
+		}
+	}
+	if p.Heading == 0 || named == len(names) { // the title of the whole names them all
+		return "", false
+	}
+	return part, false
+}
+
+// unnumbered takes the number of a heading away: 一、 or （一） or 1. or 第一部分.
+func unnumbered(s string) string {
+	inner := strings.TrimLeft(s, "一二三四五六七八九十0123456789（）()、.．第部分 　")
+	if inner == "" {
+		return s
+	}
+	return inner
+}
+
+// wordAt returns where a text has a word, in Latin letters a whole one; -1 if it hasn't.
+func wordAt(s, word string) int {
+	from := 0
+	for {
+		at := strings.Index(s[from:], word)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		before, _ := utf8.DecodeLastRuneInString(s[:at])
+		after, _ := utf8.DecodeRuneInString(s[at+len(word):])
+		if word[0] >= utf8.RuneSelf || !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return at
+		}
+		from = at + len(word)
+	}
+}
+
+// saysI reports whether a text is in the first person.
+func saysI(s string) bool { return strings.Contains(s, "我") || wordAt(s, "I") >= 0 }
+
+// characters counts all but white space.
+func characters(s string) (n int) {
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			n++
+		}
+	}
+	return n
 }
