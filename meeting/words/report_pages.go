@@ -46,7 +46,7 @@ type ReportPages struct {
 	// Last year's pledges.
 	Answered  func(n, of int) string
 	NoPledges string
-	ByPlan    string // an answer that stands in the plan
+	ByPlan    string // all answers stand in the plan
 	AnswerHow string
 	WhyLate   [2]string // the fields: until when, and why
 	Kept      string
@@ -94,8 +94,9 @@ type ReportPages struct {
 	ForYou   func(n int) string
 	None     string
 	Since    func(days int) string
-	Called   string // a presenter whose report is not cleared
-	Override string // asks for the reason to call them
+	With     func(on, since string) string // who has a report, and for how long
+	Called   string                        // a presenter whose report is not cleared
+	Override string                        // asks for the reason to call them
 
 	// What somebody has to do now, with the key that leads there.
 	WriteNow, MendNow    func(key string) string
@@ -107,7 +108,7 @@ type ReportPages struct {
 // ReportKeys holds the words of the help line for them.
 type ReportKeys struct {
 	Open, Write, HandIn, Answer, Kept, Later, Versions, Panel, Parts, Search, Next, Pass, Return, Remark, DropRemark,
-	Branch, Toggle, Hints, Text, Headings, NextChange, Other, Found, Facts string
+	Branch, Toggle, Hints, Text, Headings, NextChange, Other, Found, Facts, Others string
 }
 
 func reportPagesZH() ReportPages {
@@ -135,7 +136,7 @@ func reportPagesZH() ReportPages {
 		Hints: func(n int) string { return fmt.Sprintf("提示 %d 条", n) }, NoHints: "没有提示",
 
 		Answered: func(n, of int) string { return fmt.Sprintf("上年承诺 %d 项，已回应 %d 项", of, n) }, NoPledges: "没有上年承诺。",
-		ByPlan: "方案里已写明", AnswerHow: "选中一项，已完成按 k，未完成按 l 写明原因和新时限。会议开始前可以修改。",
+		ByPlan: "结果都已写在方案里，不用再回应。如有出入，请告诉组织部。", AnswerHow: "选中一项，已完成按 k，未完成按 l 写明原因和新时限。会议开始前可以修改。",
 		WhyLate: [2]string{"新时限", "原因"}, Kept: "已完成",
 
 		Opinions: func(n int) string { return fmt.Sprintf("意见 %d 条，原文照录", n) }, NoOpinions: "没有意见。",
@@ -175,11 +176,12 @@ func reportPagesZH() ReportPages {
 
 		Title: func(n int) string { return fmt.Sprintf("述职报告　%d 份", n) }, Cleared: func(n int) string { return fmt.Sprintf("审核通过 %d 份", n) },
 		ForYou: func(n int) string { return fmt.Sprintf("待您审核 %d 份", n) }, None: "还没有可以阅读的述职报告。审核通过后在这里阅读。",
+		With: func(on, since string) string { return on + since },
 		Since: func(days int) string {
 			if days == 0 {
-				return "今天起"
+				return "今天收到"
 			}
-			return fmt.Sprintf("已 %d 天", days)
+			return fmt.Sprintf("收到 %d 天", days)
 		},
 		WriteNow: func(key string) string { return "请写述职报告并提交：按 " + key },
 		MendNow:  func(key string) string { return "述职报告已退回，请修改后重新提交：按 " + key },
@@ -194,7 +196,7 @@ func reportPagesZH() ReportPages {
 		Keys: ReportKeys{
 			Open: "打开", Write: "写报告", HandIn: "提交", Answer: "回应承诺", Kept: "已完成", Later: "未完成", Versions: "历次修改", Panel: "换一栏", Parts: "上/下一部分",
 			Search: "查找", Next: "下一处", Pass: "通过", Return: "退回", Remark: "写意见", DropRemark: "删意见", Branch: "支委会", Toggle: "勾选", Hints: "看提示", Text: "看报告",
-			Headings: "上/下一标题", NextChange: "下一处改动", Other: "换一稿", Found: "完成", Facts: "述职材料",
+			Headings: "上/下一标题", NextChange: "下一处改动", Other: "换一稿", Found: "完成", Facts: "述职材料", Others: "他人报告",
 		},
 	}
 }
@@ -239,7 +241,7 @@ func reportPagesEN() ReportPages {
 		}, NoHints: "no hints",
 
 		Answered: func(n, of int) string { return fmt.Sprintf("Last year's pledges  %d of %d answered", n, of) }, NoPledges: "There are no pledges of last year.",
-		ByPlan: "as the plan has it", AnswerHow: "Choose one: k if it was kept, l if it is late, with a reason and a new deadline. You can change it until the meeting begins.",
+		ByPlan: "The plan has all outcomes. If one is wrong, tell the organisation department.", AnswerHow: "Choose one: k if it was kept, l if it is late, with a reason and a new deadline. You can change it until the meeting begins.",
 		WhyLate: [2]string{"New deadline", "Reason"}, Kept: "kept",
 
 		Opinions: func(n int) string { return fmt.Sprintf("Opinions  %d, word for word", n) }, NoOpinions: "There are no opinions.",
@@ -294,6 +296,7 @@ func reportPagesEN() ReportPages {
 
 		Title: func(n int) string { return fmt.Sprintf("Reports  %d", n) }, Cleared: func(n int) string { return fmt.Sprintf("cleared %d", n) },
 		ForYou: func(n int) string { return fmt.Sprintf("for you to review %d", n) }, None: "There is no report to read yet. Cleared ones can be read here.",
+		With: func(on, since string) string { return "with " + on + " " + since },
 		Since: func(days int) string {
 			switch days {
 			case 0:
@@ -316,7 +319,7 @@ func reportPagesEN() ReportPages {
 		Keys: ReportKeys{
 			Open: "open", Write: "write", HandIn: "hand in", Answer: "answer pledges", Kept: "kept", Later: "late", Versions: "versions", Panel: "next panel", Parts: "parts",
 			Search: "search", Next: "next match", Pass: "pass", Return: "return", Remark: "remark", DropRemark: "drop remark", Branch: "branch committee", Toggle: "choose", Hints: "hints", Text: "report",
-			Headings: "headings", NextChange: "next change", Other: "other version", Found: "done", Facts: "reports and facts",
+			Headings: "headings", NextChange: "next change", Other: "other version", Found: "done", Facts: "reports and facts", Others: "other reports",
 		},
 	}
 }

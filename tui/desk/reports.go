@@ -21,7 +21,7 @@ func reportsOffer() offer {
 		label: func(w *words.Words) string { return w.Reports.Desk },
 		about: func(w *words.Words) string { return w.Reports.About },
 		named: func(d *Desk) string {
-			if reports.OnlyOwn(d.e) {
+			if reports.OpensOwn(d.e) {
 				return d.e.Words.Reports.Own
 			}
 			return d.e.Words.Reports.Desk
@@ -30,7 +30,7 @@ func reportsOffer() offer {
 		when:  func(d *Desk) bool { return reports.HasOwn(d.e) || reports.HasReports(d.e) },
 		next:  func(d *Desk) bool { return reportDuty(d.e) != "" },
 		do: func(d *Desk) tea.Cmd {
-			if reports.OnlyOwn(d.e) {
+			if reports.OpensOwn(d.e) {
 				return reports.Open(d.e, d.e.Presents())
 			}
 			return d.e.Push(reports.NewList(d.e))

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,16 +21,23 @@ func newAnswers(e *page.Env) *ui.List {
 	l.Title = func() string {
 		return e.Words.Reports.Answered(len(all())-len(unanswered(e, e.Presents())), len(all()))
 	}
-	l.Head = func(w int) string { return ui.Wrap(e.Words.Reports.AnswerHow, min(w, ui.Measure)) }
+	l.Head = func(w int) string {
+		how := e.Words.Reports.ByPlan
+		if slices.ContainsFunc(numbers(len(all())), func(n int) bool { return mayAnswer(e, n) }) {
+			how = e.Words.Reports.AnswerHow
+		}
+		return ui.Wrap(how, min(w, ui.Measure))
+	}
 	l.Rows = func(w int) []string {
 		var rows []string
 		for _, one := range all() {
-			rows = append(rows, pledgeRow(e, one, min(w, ui.Measure)))
+			sign, _, more := outcome(e, one)
+			rows = append(rows, ui.Bulleted(sign, one.Pledge+more, min(w, ui.Measure)))
 		}
 		return rows
 	}
 	l.Acts = func(i int) []ui.Action {
-		if i < 0 || !e.May(meeting.AnswerPledge{Number: i + 1, Outcome: plan.Kept}) {
+		if i < 0 || !mayAnswer(e, i+1) {
 			return nil
 		}
 		k := e.Words.Reports.Keys
@@ -39,6 +47,20 @@ func newAnswers(e *page.Env) *ui.List {
 		}
 	}
 	return l
+}
+
+// mayAnswer reports whether one of last year's pledges, by its number from 1, can be answered.
+func mayAnswer(e *page.Env, number int) bool {
+	return e.May(meeting.AnswerPledge{Number: number, Outcome: plan.Kept})
+}
+
+// numbers are those from 1 to n.
+func numbers(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i + 1
+	}
+	return all
 }
 
 // answer answers a pledge.

@@ -130,12 +130,12 @@ func (c listColumns) row(id string, w int) string {
 	if r.Late(c.State.Plan.Preparation.ReportDue, c.Now) {
 		late = "  " + c.Styles.Warn.Render(c.Words.Reports.Late)
 	}
-	row := mark(c.Env, r) + " " + ui.Pad(ui.Fit(p.Branch, c.branch), c.branch) + "  " + ui.Pad(ui.Fit(p.Name, c.name), c.name)
+	row := sign(c.Env, r) + " " + ui.Pad(ui.Fit(p.Branch, c.branch), c.branch) + "  " + ui.Pad(ui.Fit(p.Name, c.name), c.name)
 	if !prepares(c.Env) {
 		return ui.Fit(row, w)
 	}
 	if room := w - ui.Width(late); ui.Width(row)+2+c.state > room {
-		row = mark(c.Env, r) + " " + ui.Fit(p.Name, c.name) + "  " + c.Words.Review.States[r.State()]
+		row = sign(c.Env, r) + " " + ui.Fit(p.Name, c.name) + "  " + c.Words.Review.States[r.State()]
 		return ui.Fit(row, room) + late
 	}
 	row += "  " + ui.Pad(c.Words.Review.States[r.State()], c.state)
@@ -151,5 +151,5 @@ func (c listColumns) waits(r review.Report) string {
 	if !waits || since.IsZero() {
 		return ""
 	}
-	return c.Words.Reports.Waits(c.Words.Review.Parties[on], day(c.Env, since)) + "  " + c.Words.Reports.Since(daysSince(c.Env, since))
+	return c.Words.Reports.With(c.Words.Review.Parties[on], c.Words.Reports.Since(daysSince(c.Env, since)))
 }

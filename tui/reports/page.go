@@ -26,6 +26,7 @@ type Page struct {
 	scrolled  map[panel]*int // the first row of each
 	chosen    int            // the paragraph that a remark would be on
 	pending   []review.Remark
+	followed  map[[2]int][]int // where the paragraphs of one version are in another
 	search    search
 
 	drawing *document.Drawing
@@ -56,7 +57,7 @@ const besideFrom = 96
 
 // NewPage makes the page of a presenter's report, and the command that reads it.
 func NewPage(e *page.Env, presenter string) (*Page, tea.Cmd) {
-	p := &Page{e: e, texts: NewTexts(e), presenter: presenter, scrolled: map[panel]*int{}}
+	p := &Page{e: e, texts: NewTexts(e), presenter: presenter, scrolled: map[panel]*int{}, followed: map[[2]int][]int{}}
 	p.recall()
 	return p, p.want()
 }
@@ -168,6 +169,9 @@ func (p *Page) acts() []ui.Action {
 	}
 	all = append(all, p.reviewActs()...)
 	all = append(all, p.scrolling()...)
+	if p.isOwn() && OpensOwn(e) && len(listed(e)) > 1 {
+		all = append(all, ui.On("o", k.Others, func() tea.Cmd { return e.Push(NewList(e)) }, "o"))
+	}
 	if p.drawing != nil && p.seesReport() {
 		all = append(all, ui.Loud("/", k.Search, p.beginSearch, "/"))
 		if p.search.n > 1 {
@@ -389,11 +393,16 @@ func (p *Page) narrow(w, h int) string {
 	if len(names) < 2 {
 		return p.body(w, h)
 	}
-	if p.open == theReport {
-		bar = ui.Spread(bar, p.place(w, h-1), w)
-		return bar + "\n" + p.body(w, h-1)
+	const roomy = 14 // rows
+	air, rows := "\n", 1
+	if h >= roomy {
+		air, rows = "\n\n", 2
 	}
-	return bar + "\n" + p.panelView(p.open, w, h-1)
+	if p.open == theReport {
+		bar = ui.Spread(bar, p.place(w, h-rows), w)
+		return bar + air + p.body(w, h-rows)
+	}
+	return bar + air + p.panelView(p.open, w, h-rows)
 }
 
 // place says where in the report the rows shown are; empty if all of it is shown.

@@ -66,9 +66,9 @@ func (p *Page) names() []string {
 func (p *Page) panelView(of panel, w, h int) string {
 	text := ui.Wrap(p.panelRows(of, min(w, ui.Measure)), w)
 	from := p.from(of)
-	shown, first := ui.Scroll("\n"+text, *from, h)
+	shown, first := ui.Scroll(text, *from, h)
 	*from, p.shown = first, h
-	p.rest = max(0, ui.Lines(text)+1-first-h)
+	p.rest = max(0, ui.Lines(text)-first-h)
 	return shown
 }
 
@@ -210,18 +210,20 @@ func lastYearRows(e *page.Env, presenter string, w int) string {
 
 // pledgeRow is one of last year's pledges, and what became of it.
 func pledgeRow(e *page.Env, one plan.LastPledge, w int) string {
-	sign, more := e.Styles.Bad.Render("?"), e.Styles.Bad.Render(e.Words.Screen.Unanswered)
+	sign, ink, more := outcome(e, one)
+	return ui.Bulleted(ink.Render(sign), one.Pledge+e.Styles.Muted.Render(more), w)
+}
+
+// outcome is the sign for what became of one of last year's pledges, and what there is to say of it.
+func outcome(e *page.Env, one plan.LastPledge) (sign string, ink ui.Ink, more string) {
 	switch one.Outcome {
 	case plan.Kept:
-		sign, more = e.Styles.Good.Render(e.Glyphs.Check), ""
+		return e.Glyphs.Check, e.Styles.Good, ""
 	case plan.Late:
-		sign, more = e.Styles.Warn.Render(e.Glyphs.Cross), e.Styles.Muted.Render(e.Words.Screen.LateUntil(one.Reason, e.Words.Date(one.Until)))
-	case plan.Unanswered: // as above
+		return e.Glyphs.Cross, e.Styles.Warn, "   " + e.Words.Screen.LateUntil(one.Reason, e.Words.Date(one.Until))
+	case plan.Unanswered: // as below
 	}
-	if more != "" {
-		more = "   " + more
-	}
-	return ui.Bulleted(sign, one.Pledge+more, w)
+	return "?", e.Styles.Bad, "   " + e.Words.Screen.Unanswered
 }
 
 // opinionRows draws the opinions about a presenter, by subject, word for word.

@@ -64,7 +64,15 @@ func (p *Page) follow(version, number int, now markdown.Document) (int, bool) {
 	if before == nil || before.Err != nil {
 		return 0, false
 	}
-	return markdown.Follow(before.Report.Document, now, number)
+	all, known := p.followed[[2]int{version, p.version()}]
+	if !known {
+		all = markdown.Follow(before.Report.Document, now)
+		p.followed[[2]int{version, p.version()}] = all
+	}
+	if number >= len(all) || all[number] < 0 {
+		return 0, false
+	}
+	return all[number], true
 }
 
 // remarksBelow draws the remarks below a paragraph.

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"time"
 
+	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/readiness"
 	"pingyi/meeting/report"
@@ -86,18 +87,33 @@ func daysSince(e *page.Env, at time.Time) int {
 	return -days
 }
 
-// mark is the sign for how far a report has come, in its colour.
-func mark(e *page.Env, r review.Report) string {
+// sign says how far a report has come.
+func sign(e *page.Env, r review.Report) string {
 	switch r.State() {
 	case review.Cleared:
-		return e.Styles.Good.Render(e.Glyphs.Check)
+		return e.Glyphs.Check
 	case review.Returned:
-		return e.Styles.Warn.Render(e.Glyphs.Cross)
+		return e.Glyphs.Cross
 	case review.None:
-		return e.Styles.Muted.Render(e.Glyphs.Open)
+		return e.Glyphs.Open
 	case review.Draft, review.PassedBranch, review.PassedOffice: // with a reviewer
 	}
-	return e.Styles.Accent.Render(e.Glyphs.Dot)
+	return e.Glyphs.Dot
+}
+
+// mark is the sign in its colour.
+func mark(e *page.Env, r review.Report) string {
+	ink := e.Styles.Accent
+	switch r.State() {
+	case review.Cleared:
+		ink = e.Styles.Good
+	case review.Returned:
+		ink = e.Styles.Warn
+	case review.None:
+		ink = e.Styles.Muted
+	case review.Draft, review.PassedBranch, review.PassedOffice: // as above
+	}
+	return ink.Render(sign(e, r))
 }
 
 // tabs names some panels, the open one lit; where there is no room the others are digits.
@@ -126,9 +142,10 @@ func tabs(e *page.Env, names []string, open, w int) string {
 	return ui.Fit(draw(false), w)
 }
 
-// OnlyOwn reports whether somebody has no report to look at but their own.
-func OnlyOwn(e *page.Env) bool {
-	return HasOwn(e) && !prepares(e) && len(listed(e)) == 1
+// OpensOwn reports whether somebody begins with their own report: a presenter without an office
+// before the meeting.
+func OpensOwn(e *page.Env) bool {
+	return HasOwn(e) && !prepares(e) && e.State.Phase() == meeting.Preparing
 }
 
 // Duty says in a line what somebody has to do about reports now, with the key that leads there;
