@@ -1,10 +1,6 @@
 package words
 
-import (
-	"fmt"
-
-	"pingyi/meeting/report"
-)
+import "fmt"
 
 // ReportPages holds the phrases of the pages on which reports are written, reviewed and read.
 type ReportPages struct {
@@ -25,7 +21,6 @@ type ReportPages struct {
 	SearchHint        string
 	NotFound          string
 
-	Parts  map[report.Part]string
 	Panels [6]string // the report, reviews, hints, last year, opinions, preparation
 
 	// Reviews.
@@ -122,7 +117,6 @@ func reportPagesZH() ReportPages {
 		Readers: func(n int) string { return fmt.Sprintf("已有 %d 人阅读", n) },
 		Loading: "正在打开……", NotYet: "还没有提交述职报告。", NotYetOwn: "您还没有提交述职报告。", Erased: "这一稿的文字已清除。",
 		Search: "查找", SearchHint: "输入要找的字", NotFound: "没有找到",
-		Parts:  map[report.Part]string{report.Duty: "述责任", report.Problems: "挖问题", report.Plans: "谈打算"},
 		Panels: [6]string{"报告", "审核", "提示", "上年承诺", "意见", "述职准备"},
 
 		Met:     func(date string, present int) string { return fmt.Sprintf("%s 开会，到会 %d 人", date, present) },
@@ -217,7 +211,6 @@ func reportPagesEN() ReportPages {
 		},
 		Loading: "Opening…", NotYet: "No report has been handed in.", NotYetOwn: "You have not handed in a report.", Erased: "The text of this version was erased.",
 		Search: "Search", SearchHint: "what to look for", NotFound: "not found",
-		Parts:  map[report.Part]string{report.Duty: "Duty", report.Problems: "Problems", report.Plans: "Plans"},
 		Panels: [6]string{"Report", "Reviews", "Hints", "Last year", "Opinions", "Preparation"},
 
 		Met:     func(date string, present int) string { return fmt.Sprintf("met on %s, %d present", date, present) },

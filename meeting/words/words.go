@@ -65,6 +65,7 @@ type Words struct {
 	Table    Table
 	Review   Review
 	Reports  ReportPages
+	Report   Report
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -112,8 +113,10 @@ func chinese() *Words {
 		Table:    tableZH(),
 		Review:   reviewZH(),
 		Reports:  reportPagesZH(),
+		Report:   reportZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
+	maps.Copy(w.Refused.Sentences, reportRefusedZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
@@ -148,8 +151,10 @@ func english() *Words {
 		Table:    tableEN(),
 		Review:   reviewEN(),
 		Reports:  reportPagesEN(),
+		Report:   reportEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
+	maps.Copy(w.Refused.Sentences, reportRefusedEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }

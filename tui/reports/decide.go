@@ -60,7 +60,7 @@ func (p *Page) pass(from review.Party) tea.Cmd {
 func hintLines(e *page.Env, all []report.Hint) []string {
 	var lines []string
 	for _, one := range all {
-		lines = append(lines, hint(e, one))
+		lines = append(lines, e.Words.Hint(one))
 	}
 	return lines
 }

@@ -376,7 +376,7 @@ func partsOf(e *page.Env, r report.Report) []string {
 	t := e.Words.Reports
 	var all []string
 	for _, part := range report.Parts() {
-		name := t.Parts[part]
+		name := e.Words.Report.Parts[part]
 		if n, there := r.Characters[part]; there {
 			all = append(all, e.Styles.Muted.Render(name+" "+t.Characters(n)))
 		} else {

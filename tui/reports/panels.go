@@ -147,7 +147,7 @@ func (p *Page) reviewed(one review.Review, w int) string {
 		}
 		said := quoted(e, remark.Text)
 		if remark.Part != "" {
-			said = e.Words.Is(t.Parts[remark.Part], said)
+			said = e.Words.Is(e.Words.Report.Parts[remark.Part], said)
 		}
 		rows = append(rows, ui.Indent(ui.Bulleted(e.Styles.Muted.Render(e.Glyphs.Bullet), said, w-2), 2))
 	}
@@ -179,20 +179,14 @@ func (p *Page) toCome(v review.Version, w int) []string {
 
 // hintRows draws hints, each with the part that it is about.
 func hintRows(e *page.Env, all []report.Hint, w int) string {
-	t := e.Words.Reports
 	if len(all) == 0 {
-		return e.Styles.Good.Render(e.Glyphs.Check + " " + t.NoHints)
+		return e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Reports.NoHints)
 	}
 	var rows []string
 	for _, one := range all {
-		rows = append(rows, ui.Bulleted(e.Styles.Warn.Render(e.Glyphs.Warn), hint(e, one), w))
+		rows = append(rows, ui.Bulleted(e.Styles.Warn.Render(e.Glyphs.Warn), e.Words.Hint(one), w))
 	}
 	return strings.Join(rows, "\n")
-}
-
-// hint is a hint in words, with the part that it is about.
-func hint(e *page.Env, one report.Hint) string {
-	return string(one.Code)
 }
 
 // lastYearRows draws last year's pledges, and what became of each.

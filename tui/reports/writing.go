@@ -291,7 +291,7 @@ func (p *writing) returned(w int) string {
 		for _, remark := range r.Remarks {
 			said := quoted(e, remark.Text)
 			if remark.Part != "" {
-				said = e.Words.Is(t.Parts[remark.Part], said)
+				said = e.Words.Is(e.Words.Report.Parts[remark.Part], said)
 			}
 			rows = append(rows, ui.Bulleted(e.Styles.Muted.Render(e.Glyphs.Bullet), said, w))
 		}
