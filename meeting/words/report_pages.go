@@ -62,6 +62,8 @@ type ReportPages struct {
 	WriteRemark func(where string) string
 	RemarkHint  string
 	GroundHow   string
+	Whole       string // the field for a remark about the whole report
+	WholeHint   string
 	Done        map[string]string
 
 	// Writing.
@@ -148,6 +150,7 @@ func reportPagesZH() ReportPages {
 		},
 		NeedGround: "请至少选一条退回理由。", BranchMet: [2]string{"开会日期", "到会人数"}, PresentHint: "例如 9",
 		WriteRemark: func(where string) string { return "对这一段的意见：" + where }, RemarkHint: "述职人在这一段下面看到。通过或退回时一并提交。清空即删去。",
+		Whole: "总的意见", WholeHint: "可以不填",
 		GroundHow: "按数字或空格勾选，按回车提交。",
 		Done: map[string]string{
 			"passed": "已通过。", "returned": "已退回，述职人可看到理由和意见。", "answered": "已回应。", "handed": "已提交，等待支委会审核。",
@@ -257,6 +260,7 @@ func reportPagesEN() ReportPages {
 		},
 		NeedGround: "Choose at least one ground.", BranchMet: [2]string{"Met on", "Present"}, PresentHint: "such as 9",
 		WriteRemark: func(where string) string { return "Remark on: " + where }, RemarkHint: "The presenter reads it below this paragraph. It is sent when you pass or return the report. Empty it to take it out.",
+		Whole: "Remark", WholeHint: "may be empty",
 		GroundHow: "Choose with digits or Space, then press Enter.",
 		Done: map[string]string{
 			"passed": "Passed.", "returned": "Returned; the presenter reads the grounds and remarks.", "answered": "Answered.", "handed": "Handed in; the branch committee reviews it next.",

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,33 +66,41 @@ func hintLines(e *page.Env, all []report.Hint) []string {
 	return lines
 }
 
-// A decision is the page on which somebody enters when the branch committee met, and why a report
-// is returned.
+// A decision is the page on which somebody enters when the branch committee met, why a report is
+// returned, and what there is to say about it as a whole.
 type decision struct {
 	p       *Page
 	from    review.Party
 	verdict review.Verdict
 	version int
-	fields  []*ui.Field // of the branch committee: the date, and how many were present
+	met     []*ui.Field // of the branch committee: the date, and how many were present
+	grounds []review.Ground
 	chosen  map[review.Ground]bool
-	at      int // a field, or a ground behind them
+	remark  *ui.Field // about the whole report
+	at      int       // what the cursor is on: a field of the meeting, a ground, or the remark
 	wrong   []string
-	above   int // rows above the first field
+	cursor  *tea.Cursor
 }
 
 func newDecision(p *Page, from review.Party, verdict review.Verdict) *decision {
-	d := &decision{p: p, from: from, verdict: verdict, version: p.version(), chosen: map[review.Ground]bool{}}
+	t := p.e.Words.Reports
+	d := &decision{p: p, from: from, verdict: verdict, version: p.version(), chosen: map[review.Ground]bool{}, remark: ui.NewField(t.WholeHint, review.RemarkLimit)}
 	if from == review.Branch {
 		const date, number = 20, 3 // characters
-		d.fields = []*ui.Field{ui.NewField(p.e.Words.Table.DateHint, date), ui.NewField(p.e.Words.Reports.PresentHint, number)}
+		d.met = []*ui.Field{ui.NewField(p.e.Words.Table.DateHint, date), ui.NewField(t.PresentHint, number)}
 	}
-	values := p.e.Drafts[d.purpose()].Values
-	for i, v := range values {
-		if i < len(d.fields) {
-			d.fields[i].SetValue(v)
-			continue
+	if verdict == review.Return {
+		d.grounds = review.Grounds()
+	}
+	for i, v := range p.e.Drafts[d.purpose()].Values {
+		switch {
+		case i < len(d.met):
+			d.met[i].SetValue(v)
+		case i == len(d.met):
+			d.remark.SetValue(v)
+		default:
+			d.chosen[review.Ground(v)] = true
 		}
-		d.chosen[review.Ground(v)] = true
 	}
 	return d
 }
@@ -104,10 +113,10 @@ func (d *decision) purpose() string {
 func (d *decision) keep() {
 	e := d.p.e
 	var values []string
-	for _, f := range d.fields {
+	for _, f := range append(slices.Clone(d.met), d.remark) {
 		values = append(values, f.Value())
 	}
-	for _, g := range review.Grounds() {
+	for _, g := range d.grounds {
 		if d.chosen[g] {
 			values = append(values, string(g))
 		}
@@ -119,16 +128,19 @@ func (d *decision) keep() {
 	e.Keep(d.purpose(), page.Draft{Values: values})
 }
 
-// grounds are those to choose from: none for a report that passes.
-func (d *decision) grounds() []review.Ground {
-	if d.verdict == review.Pass {
-		return nil
+// field is the one that the cursor is in; nil on a ground.
+func (d *decision) field() *ui.Field {
+	switch {
+	case d.at < len(d.met):
+		return d.met[d.at]
+	case d.at == len(d.met)+len(d.grounds):
+		return d.remark
 	}
-	return review.Grounds()
+	return nil
 }
 
 func (d *decision) move(by int) func() {
-	n := len(d.fields) + len(d.grounds())
+	n := len(d.met) + len(d.grounds) + 1
 	return func() { d.at = (d.at + by + n) % n }
 }
 
@@ -141,11 +153,10 @@ func (d *decision) acts() []ui.Action {
 		send = own.Pass
 	}
 	all := []ui.Action{ui.On(e.Labels.Enter, send, d.send, "enter", "ctrl+s")}
-	typing := d.at < len(d.fields)
-	if len(d.grounds()) > 0 && !typing {
-		all = append(all, ui.Loud(e.Labels.Space, own.Toggle, func() { d.toggle(d.at - len(d.fields)) }, "space"))
-		for i := range d.grounds() {
-			all = append(all, ui.Quiet(func() { d.toggle(i); d.at = len(d.fields) + i }, strconv.Itoa(i+1)))
+	if d.field() == nil {
+		all = append(all, ui.Loud(e.Labels.Space, own.Toggle, func() { d.toggle(d.at - len(d.met)) }, "space"))
+		for i := range d.grounds {
+			all = append(all, ui.Quiet(func() { d.at = len(d.met) + i; d.toggle(i) }, strconv.Itoa(i+1)))
 		}
 	}
 	all = append(all, ui.Loud("↑↓", k.Move, d.move(1), "down", "tab"), ui.Quiet(d.move(-1), "up", "shift+tab"))
@@ -153,8 +164,7 @@ func (d *decision) acts() []ui.Action {
 }
 
 func (d *decision) toggle(i int) {
-	g := d.grounds()[i]
-	d.chosen[g] = !d.chosen[g]
+	d.chosen[d.grounds[i]] = !d.chosen[d.grounds[i]]
 	d.wrong = nil
 	d.keep()
 }
@@ -163,11 +173,14 @@ func (d *decision) toggle(i int) {
 func (d *decision) send() tea.Cmd {
 	p, e := d.p, d.p.e
 	act := meeting.ReviewReport{Presenter: p.presenter, From: d.from, Version: d.version, Verdict: d.verdict, Remarks: p.remarks()}
-	if len(d.fields) > 0 {
-		act.Date = d.fields[0].Value()
-		act.Present, _ = strconv.Atoi(strings.TrimSpace(text.Narrow(d.fields[1].Value())))
+	if said := d.remark.Value(); strings.TrimSpace(said) != "" {
+		act.Remarks = append(act.Remarks, review.Remark{Text: said})
 	}
-	for _, g := range review.Grounds() {
+	if len(d.met) > 0 {
+		act.Date = d.met[0].Value()
+		act.Present, _ = strconv.Atoi(strings.TrimSpace(text.Narrow(d.met[1].Value())))
+	}
+	for _, g := range d.grounds {
 		if d.chosen[g] {
 			act.Grounds = append(act.Grounds, g)
 		}
@@ -193,9 +206,7 @@ func (d *decision) fault(f review.Fault) string {
 	case review.NoGround:
 		return d.p.e.Words.Reports.NeedGround
 	case review.NotPresent:
-		if d.fields[1].Len() > 0 {
-			f.Got = d.fields[1].Value()
-		}
+		f.Got = d.met[1].Value()
 	}
 	return d.p.e.Words.Review.Sentence(f)
 }
@@ -206,7 +217,7 @@ func (d *decision) Keys() []key.Binding { return ui.Bindings(d.acts()) }
 // Next returns the key that hands the decision in.
 func (d *decision) Next() string { return "enter" }
 
-// Update handles a key.
+// Update handles a key or a paste.
 func (d *decision) Update(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		for _, a := range d.acts() {
@@ -215,15 +226,12 @@ func (d *decision) Update(msg tea.Msg) tea.Cmd {
 			}
 		}
 	}
-	if d.at < len(d.fields) && d.fields[d.at].Update(msg) {
+	if f := d.field(); f != nil && f.Update(msg) {
 		d.wrong = nil
 		d.keep()
 	}
 	return nil
 }
-
-// Rows returns how many rows the page can use.
-func (d *decision) Rows(int) int { return 0 }
 
 // View draws the page.
 func (d *decision) View(w, h int) string {
@@ -239,51 +247,61 @@ func (d *decision) View(w, h int) string {
 		rows = append(rows, e.Styles.Muted.Render(t.MaySend(n)))
 	}
 	rows = append(rows, "")
-	d.above = len(rows)
-	label := 0
+	label := ui.Width(t.Whole) + 2
 	for _, name := range t.BranchMet {
 		label = max(label, ui.Width(name)+2)
 	}
-	for i, f := range d.fields {
-		const wide = 24 // columns
+	d.cursor = nil
+	line := func(name string, f *ui.Field, wide int) {
 		drawn := f.Still(wide)
-		if i == d.at {
+		if f == d.field() {
 			drawn = f.View(wide)
+			d.cursor = tea.NewCursor(label+f.Cursor().X, len(rows))
 		}
-		rows = append(rows, ui.Pad(t.BranchMet[i], label)+drawn)
+		rows = append(rows, ui.Pad(name, label)+drawn)
 	}
-	if len(d.fields) > 0 && len(d.grounds()) > 0 {
+	for i, f := range d.met {
+		const wide = 24 // columns
+		line(t.BranchMet[i], f, min(wide, w-label))
+	}
+	if len(d.met) > 0 {
 		rows = append(rows, "")
 	}
-	for i, g := range d.grounds() {
-		sign, name := e.Glyphs.Open, strconv.Itoa(i+1)+"  "+e.Words.Review.Grounds[g]
-		if d.chosen[g] {
-			sign = e.Styles.Accent.Render(e.Glyphs.Check)
-		}
-		lead := "  "
-		if d.at == len(d.fields)+i {
-			lead = e.Styles.Accent.Render(e.Glyphs.Marker) + " "
-			name = e.Styles.Selected.Render(ui.Fit(name, w-4))
-		}
-		rows = append(rows, lead+sign+" "+ui.Fit(name, w-4))
+	for i, g := range d.grounds {
+		rows = append(rows, d.ground(i, g, w))
 	}
-	if len(d.grounds()) > 0 {
+	if len(d.grounds) > 0 {
+		rows = append(rows, "")
+	}
+	line(t.Whole, d.remark, max(4, w-label))
+	if len(d.grounds) > 0 && len(d.wrong) == 0 {
 		rows = append(rows, "", e.Styles.Muted.Render(ui.Fit(t.GroundHow, w)))
 	}
 	for _, wrong := range d.wrong {
-		rows = append(rows, e.Styles.Bad.Render(ui.Bulleted(e.Glyphs.Cross, wrong, w)))
+		rows = append(rows, "", e.Styles.Bad.Render(ui.Bulleted(e.Glyphs.Cross, wrong, w)))
 	}
 	return ui.Clamp(strings.Join(rows, "\n"), w, h)
 }
 
+// ground draws one ground, and whether it is chosen.
+func (d *decision) ground(i int, g review.Ground, w int) string {
+	const before = 4 // columns
+	e := d.p.e
+	box, name := e.Glyphs.Open, ui.Fit(strconv.Itoa(i+1)+"  "+e.Words.Review.Grounds[g], w-before)
+	if d.chosen[g] {
+		box = e.Styles.Accent.Render(e.Glyphs.Check)
+	}
+	lead := "  "
+	if d.at == len(d.met)+i {
+		lead, name = e.Styles.Accent.Render(e.Glyphs.Marker)+" ", e.Styles.Selected.Render(name)
+	}
+	return lead + box + " " + name
+}
+
 // Cursor returns the place of the cursor in a field.
 func (d *decision) Cursor() *tea.Cursor {
-	if d.at >= len(d.fields) {
+	if d.cursor == nil {
 		return nil
 	}
-	label := 0
-	for _, name := range d.p.e.Words.Reports.BranchMet {
-		label = max(label, ui.Width(name)+2)
-	}
-	return tea.NewCursor(label+d.fields[d.at].Cursor().X, d.above+d.at)
+	return tea.NewCursor(d.cursor.X, d.cursor.Y)
 }
