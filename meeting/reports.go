@@ -38,8 +38,8 @@ func (s *State) Report(presenter string) review.Report { return s.reports[presen
 // Reports returns what every presenter has handed in, by their IDs. It is not to be modified.
 func (s *State) Reports() map[string]review.Report { return s.reports }
 
-// seesDrafts reports whether a person reads a presenter's report before it is cleared.
-func (s *State) seesDrafts(who, presenter string) bool {
+// SeesDrafts reports whether a person reads a presenter's report before it is cleared.
+func (s *State) SeesDrafts(who, presenter string) bool {
 	return isPresenter(s, who, presenter) || s.HasRole(who, plan.Office, plan.Secretary, plan.Host)
 }
 
@@ -47,7 +47,7 @@ func (s *State) seesDrafts(who, presenter string) bool {
 // may read, 0 if there is none.
 func (s *State) ReadableVersion(who, presenter string) int {
 	r := s.Report(presenter)
-	if s.seesDrafts(who, presenter) {
+	if s.SeesDrafts(who, presenter) {
 		return len(r.Versions)
 	}
 	return r.Cleared()
@@ -65,7 +65,7 @@ func CanReadReport(s *State, who, presenter string, version int) error {
 	}
 	v, ok := r.Version(version)
 	switch {
-	case !s.seesDrafts(who, presenter) && (!ok || version == 0 || v.State() != review.Cleared):
+	case !s.SeesDrafts(who, presenter) && (!ok || version == 0 || v.State() != review.Cleared):
 		return refuse.Naming(NotCleared, presenterLines(s, []string{presenter}))
 	case len(r.Versions) == 0:
 		return refuse.Naming(NoReport, presenterLines(s, []string{presenter}))

@@ -30,4 +30,6 @@ const (
 	Tracked  NoteKind = "tracked"  // changes that were tracked were taken as accepted
 	Pictures NoteKind = "pictures" // pictures were left out
 	Hidden   NoteKind = "hidden"   // characters that control or hide were taken out
+	// HiddenText is text that was set as hidden; it was left out.
+	HiddenText NoteKind = "hidden_text"
 )

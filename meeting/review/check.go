@@ -36,6 +36,7 @@ const (
 	RemarkLost    What = "remark_lost"     // it is not what somebody wrote any more
 	TooMany       What = "too_many"        // want: how many remarks there may be
 	UnknownField  What = "unknown_field"   // want: the fields there are
+	NotThatKind   What = "not_that_kind"   // got: what cannot be read there, such as a text where a number is meant
 )
 
 // The limits of a review.

@@ -47,9 +47,10 @@ func reportZH() Report {
 		Parts: map[report.Part]string{report.Duty: "述责任", report.Problems: "挖问题", report.Plans: "谈打算"},
 		Lacks: map[report.Lack]string{report.Person: "责任人", report.Standard: "标准", report.Deadline: "时限"},
 		Notes: map[report.NoteKind]string{
-			report.Tracked:  "文件里有修订标记 {1} 处，已按全部接受读取。",
-			report.Pictures: "文件里有图片等 {1} 处，没有读入。",
-			report.Hidden:   "有 {1} 个看不见的控制字符，已经去掉。",
+			report.Tracked:    "文件里有修订标记 {1} 处，已按全部接受读取。",
+			report.Pictures:   "文件里有图片等 {1} 处，没有读入。",
+			report.Hidden:     "有 {1} 个看不见的控制字符，已经去掉。",
+			report.HiddenText: "文件里有隐藏文字 {1} 处，没有读入。",
 		},
 		hints: map[report.Code]func(part, of, lacks string, figures []int) string{
 			report.PartMissing: func(part, _, _ string, _ []int) string {
@@ -88,9 +89,10 @@ func reportEN() Report {
 		Parts: map[report.Part]string{report.Duty: "Duty", report.Problems: "Problems", report.Plans: "Plans"},
 		Lacks: map[report.Lack]string{report.Person: "person", report.Standard: "standard", report.Deadline: "deadline"},
 		Notes: map[report.NoteKind]string{
-			report.Tracked:  "Tracked changes in {1} places were taken as accepted.",
-			report.Pictures: "Pictures and the like in {1} places were left out.",
-			report.Hidden:   "Invisible control characters ({1}) were taken out.",
+			report.Tracked:    "Tracked changes in {1} places were taken as accepted.",
+			report.Pictures:   "Pictures and the like in {1} places were left out.",
+			report.Hidden:     "Invisible control characters ({1}) were taken out.",
+			report.HiddenText: "Text set as hidden in {1} places was left out.",
 		},
 		hints: map[report.Code]func(part, of, lacks string, figures []int) string{
 			report.PartMissing: func(part, _, _ string, _ []int) string {

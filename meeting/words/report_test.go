@@ -27,7 +27,7 @@ func TestHint_SaysWhatIsLackingAndWhatToDo(t *testing.T) {
 				t.Errorf("%s says nothing without figures", code)
 			}
 		}
-		for _, kind := range []report.NoteKind{report.Tracked, report.Pictures, report.Hidden} {
+		for _, kind := range []report.NoteKind{report.Tracked, report.Pictures, report.Hidden, report.HiddenText} {
 			if said := w.Note(report.Note{Kind: kind, Count: 17}); !strings.Contains(said, "17") {
 				t.Errorf("%s says %q", kind, said)
 			}

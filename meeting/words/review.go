@@ -1,9 +1,11 @@
 package words
 
 import (
+	"fmt"
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/review"
 )
@@ -16,6 +18,24 @@ type Review struct {
 	Grounds  map[review.Ground]string // as a paper gives them
 	Short    map[review.Ground]string // in a word or two
 	Faults   map[review.What]string   // {got} and {want} are filled in
+
+	Outcomes        map[plan.Outcome]string // of last year's pledges; empty for one without an answer
+	WaitsFor, Since string                  // table headings
+	Late            string
+	Dash            string // between a pledge and what became of it
+	NotCleared      string // beside a step of such a presenter
+	NotJSON         string
+	Answered        func(n int) string
+	Erased          func(version int) string
+}
+
+// LastPledge says what became of one of last year's pledges, in a line.
+func (w *Words) LastPledge(p plan.LastPledge) string {
+	outcome := w.Review.Outcomes[p.Outcome]
+	if p.Outcome == plan.Late {
+		outcome += w.Review.Dash + w.Screen.LateUntil(p.Reason, w.Date(p.Until))
+	}
+	return p.Pledge + w.Review.Dash + outcome
 }
 
 // Fault returns the sentence about a fault, with its place.
@@ -60,7 +80,24 @@ func reviewZH() Review {
 			review.RemarkLost:    "有的字在传送时丢失了，请重新输入原文。",
 			review.TooMany:       "审核意见太多，最多 {want} 条。请合并。",
 			review.UnknownField:  "没有这个字段。可以写的有：{want}。",
+			review.NotThatKind:   "“{got}”不能写在这里。人数和段落写数字，其余写文字。",
 		},
+		Outcomes: map[plan.Outcome]string{plan.Kept: "已按期兑现", plan.Late: "未按期兑现", plan.Unanswered: "未作回应", "": "未作回应"},
+		Dash:     " —— ", WaitsFor: "由谁办理", Since: "何时起", Late: "逾期", NotCleared: "报告未通过审核",
+		NotJSON:  `不是有效的 JSON。请写成 {"date":"2018-10-12","present":9,"verdict":"pass","grounds":[],"remarks":[]}。`,
+		Answered: func(n int) string { return fmt.Sprintf("第 %d 项上年承诺已回应。", n) },
+		Erased:   func(version int) string { return fmt.Sprintf("第 %d 稿的文字已清除。", version) },
+	}
+}
+
+func reviewHelpZH() map[string]ActHelp {
+	return map[string]ActHelp{
+		"report":  {"[述职人编号 [稿次]]|submit [述职人编号] < 文件|diff 述职人编号 稿次 稿次", "查看述职报告；submit 提交一稿（Markdown 或 DOCX）；diff 逐行对照两稿"},
+		"answer":  {"序号 kept|late 日期 原因…", "回应一项上年承诺：已兑现，或未按期兑现的原因和新的时限"},
+		"review":  {"述职人编号 branch|pass|return", "审核述职报告；branch 登记支委会的意见，return 写明理由，标准输入为 JSON"},
+		"reviews": {"", "每份述职报告审核到哪一步、由谁办理、从何时起"},
+		"facts":   {"述职人编号", "评议参考：述职报告、上年承诺和台账里的情况"},
+		"readers": {"述职人编号", "有多少人看过述职报告；不记是谁"},
 	}
 }
 
@@ -99,7 +136,24 @@ func reviewEN() Review {
 			review.RemarkLost:    "Some characters were lost on the way. Type the words again.",
 			review.TooMany:       "There are too many remarks; {want} at most. Put some together.",
 			review.UnknownField:  "There is no such field. There are: {want}.",
+			review.NotThatKind:   "“{got}” cannot stand here. How many were present and paragraphs are numbers, all else is text.",
 		},
+		Outcomes: map[plan.Outcome]string{plan.Kept: "kept", plan.Late: "late", plan.Unanswered: "not answered", "": "not answered"},
+		Dash:     " — ", WaitsFor: "with", Since: "since", Late: "late", NotCleared: "report not cleared",
+		NotJSON:  `This is no valid JSON. Write it like {"date":"2018-10-12","present":9,"verdict":"pass","grounds":[],"remarks":[]}.`,
+		Answered: func(n int) string { return fmt.Sprintf("Pledge %d of last year is answered.", n) },
+		Erased:   func(version int) string { return fmt.Sprintf("The text of version %d is erased.", version) },
+	}
+}
+
+func reviewHelpEN() map[string]ActHelp {
+	return map[string]ActHelp{
+		"report":  {"[PRESENTER [VERSION]]|submit [PRESENTER] < FILE|diff PRESENTER VERSION VERSION", "show a report; submit hands in a version (Markdown or DOCX); diff compares two line by line"},
+		"answer":  {"N kept|late DATE REASON…", "answer one of last year's pledges: it was kept, or why it is late and until when"},
+		"review":  {"PRESENTER branch|pass|return", "review a report; branch enters the branch committee's decision, return gives its grounds, as JSON on standard input"},
+		"reviews": {"", "how far each report has come, who has it and since when"},
+		"facts":   {"PRESENTER", "what there is to know before rating: the report, last year's pledges and the registers"},
+		"readers": {"PRESENTER", "how many people have read a report; who they are is not kept"},
 	}
 }
 
@@ -120,7 +174,7 @@ func reviewRefusedZH() map[refuse.Why]string {
 		meeting.CallsUncleared:  "{text}的述职报告还没有通过审核，不能请其述职。确需述职，请写明理由[（--override 理由）]。",
 		meeting.UnknownPledge:   "没有第 {1} 项上年承诺，共有 {2} 项。请核对序号。",
 		meeting.AnsweredByPlan:  "第 {1} 项承诺的结果已经写在方案里。如有出入，请告诉组织部。",
-		meeting.AnswersClosed:   "会议已经开始，上年承诺不能再答复。",
+		meeting.AnswersClosed:   "会议已经开始，上年承诺不能再回应。",
 		meeting.NotADay:         "“{text}”不是有效日期。请写成 2019-06-30、2019/6/30、2019.6.30 或 2019年6月30日。",
 	}
 }

@@ -116,6 +116,7 @@ func chinese() *Words {
 		Report:   reportZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
+	maps.Copy(w.Act.Help, reviewHelpZH())
 	maps.Copy(w.Refused.Sentences, reportRefusedZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
@@ -154,6 +155,7 @@ func english() *Words {
 		Report:   reportEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
+	maps.Copy(w.Act.Help, reviewHelpEN())
 	maps.Copy(w.Refused.Sentences, reportRefusedEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w

@@ -32,7 +32,7 @@ func TestDoors_HoldBackEveryActOfTheHall(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, prepared())
 	before := strings.Fields("help status agenda questions fairness results receipt called about notes minutes ticket wall notice readiness " +
-		"rows add amend amend-row strike history required opine ack erase")
+		"rows add amend amend-row strike history required opine ack erase report answer review reviews facts readers")
 	shut := words.For(plan.English).Refusal(refuse.Because(meeting.DoorsShut)) + "\n"
 	for name := range words.For(plan.English).Act.Help {
 		if slices.Contains(before, name) || name == "doors" {
@@ -88,7 +88,8 @@ func TestDoors_OpenAndAreTakenBack(t *testing.T) {
 	in("preparing")
 	h.is(h.field(h.do(plan.Console, "doors --json"), "phase").(string), "meeting")
 	h.do("p1", "present p1")
-	h.do("p1", "begin")
+	h.refused("p1", "begin", "not cleared")
+	h.do("p1", "begin --override 报告会后补审")
 	h.refused("office", "doors back", "begun")
 	without := openHall(t, meetingtest.School(), "p1")
 	without.refused("p1", "doors", "no preparation")

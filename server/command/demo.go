@@ -238,7 +238,7 @@ func script(school plan.Plan) robot.Script {
 	texts := sample.TextsIn(school.Language)
 	s := robot.Script{
 		Presenters: map[string]robot.Lines{}, Notes: map[string]string{}, Answer: texts.Answer,
-		Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, OnTheSpot: texts.OnTheSpot, Notice: texts.Notice,
+		Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, OnTheSpot: texts.OnTheSpot, Notice: texts.Notice, Uncleared: texts.Uncleared,
 	}
 	for kind, note := range texts.Notes {
 		s.Notes[string(kind)] = note

@@ -23,6 +23,7 @@ type Dossier struct {
 // DossierOf returns the dossier of a presenter, given by ID.
 func DossierOf(s *page.Sight, presenter string) Dossier {
 	p, _ := s.State.Presenter(presenter)
+	p.LastYear = s.State.LastYear(presenter) // with what the presenter has answered
 	return Dossier{Sight: s, Presenter: p}
 }
 
