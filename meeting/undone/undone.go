@@ -17,7 +17,7 @@ type Kind string
 // The kinds.
 const (
 	Nobody       Kind = "nobody"        // Number: how many are due
-	NotCleared   Kind = "not_cleared"   // Presenters: who would be called, whose report is not cleared
+	Uncleared    Kind = "uncleared"     // Presenters: who would be called with a report that is not cleared
 	Gate         Kind = "gate"          // Gate: the one that is not met
 	Box          Kind = "box"           // no scrutineer has confirmed the empty box
 	Answer       Kind = "answer"        // Number: the question that is being answered
@@ -65,12 +65,16 @@ func nobodyPresent(s *meeting.State) []Item {
 // uncleared tells that a step calls a presenter whose report is not cleared.
 func uncleared(s *meeting.State, step meeting.Step) []Item {
 	if meeting.RequireCleared(s, step) != nil {
-		return []Item{{Kind: NotCleared, Presenters: []string{step.Presenter}, Reason: true}}
+		return []Item{{Kind: Uncleared, Presenters: []string{step.Presenter}, Reason: true}}
 	}
 	return nil
 }
 
-// BeforeNext tells what would be passed over by going on to the next step.
+// BeforeGoTo tells what is missing for a step to be gone to.
+func BeforeGoTo(s *meeting.State, step meeting.Step) []Item { return uncleared(s, step) }
+
+// BeforeNext tells what would be passed over by going on to the next step, and what is missing for
+// that.
 func BeforeNext(s *meeting.State) []Item {
 	step := s.Step()
 	all := nobodyPresent(s)

@@ -151,13 +151,13 @@ func TestNext_TellsWhoIsNotCleared(t *testing.T) {
 	}
 	must(t, room.RecordArrivals())
 	all := undone.BeforeBegin(room.State())
-	tells(t, "begin", all, undone.NotCleared)
+	tells(t, "begin", all, undone.Uncleared)
 	if !undone.NeedReason(all) || !slices.Equal(all[0].Presenters, []string{"b1"}) {
 		t.Errorf("it tells of %+v", all)
 	}
 	must(t, room.Do("p1", meeting.BeginMeeting{Override: "会后补审"}))
 	all = undone.BeforeNext(room.State())
-	tells(t, "next", all, undone.NotCleared)
+	tells(t, "next", all, undone.Uncleared)
 	if !slices.Equal(all[0].Presenters, []string{"b2"}) {
 		t.Errorf("it tells of %+v", all)
 	}

@@ -26,11 +26,11 @@ type Passing struct {
 	Unscored    func(step int, names string) string
 	Nobody      func(due int) string
 	NoScore     func(n int, names string) string
-	Uncleared   func(names string) string
 	Answering   func(question int) string
 	Questions   func(n, waiting int) string
 	Unsigned    func(round int) string
 	Unconfirmed func(names string) string
+	Uncleared   func(names string) string // whose report is not cleared
 	Unpublished string
 	StepsLeft   func(n int) string
 
@@ -76,7 +76,6 @@ func passingZH() Passing {
 			return fmt.Sprintf("第 %d 步测评还没有计票，略过后没有得分：%s", step, n)
 		},
 		Nobody:    func(due int) string { return fmt.Sprintf("应到 %d 人，还没有人到会", due) },
-		Uncleared: func(n string) string { return "述职报告还没有通过审核：" + n },
 		NoScore: func(count int, n string) string {
 			return fmt.Sprintf("还有 %d 位没有得分：%s", count, n)
 		},
@@ -89,6 +88,7 @@ func passingZH() Passing {
 		},
 		Unsigned:    func(round int) string { return fmt.Sprintf("第 %d 次测评监票人还没有签字", round) },
 		Unconfirmed: func(n string) string { return "承诺还待本人确认：" + n },
+		Uncleared:   func(n string) string { return "述职报告还没有通过审核：" + n },
 		Unpublished: "排名还没有公布", StepsLeft: func(n int) string { return fmt.Sprintf("还有 %d 个环节没有进行", n) },
 		ShowsQueue: "提问列表也列出待审核、未采用的提问，大屏上也会看到。打开？", ShowsMissing: "未投票名单仅供主持人和监票人使用，大屏上也会看到。打开？", ShowIt: "打开",
 		Unpublish: "撤回已公布排名的理由（记入会议记录）。各次测评仍然有效。",
@@ -129,7 +129,6 @@ func passingEN() Passing {
 			return fmt.Sprintf("Scoring step %d has no counted round; without one there is no score for: %s", step, n)
 		},
 		Nobody:    func(due int) string { return fmt.Sprintf("%d are due and nobody is here", due) },
-		Uncleared: func(n string) string { return "Report not cleared: " + n },
 		NoScore: func(count int, n string) string {
 			return fmt.Sprintf("Without a score (%d): %s", count, n)
 		},
@@ -142,6 +141,7 @@ func passingEN() Passing {
 		},
 		Unsigned:    func(round int) string { return fmt.Sprintf("No scrutineer has signed round %d", round) },
 		Unconfirmed: func(n string) string { return "Pledges not confirmed by: " + n },
+		Uncleared:   func(n string) string { return "Report not cleared: " + n },
 		Unpublished: "The ranking is not published", StepsLeft: func(n int) string { return fmt.Sprintf("Steps not held yet: %d", n) },
 		ShowsQueue: "The hall sees this screen: waiting and dismissed questions too. Open?", ShowsMissing: "The hall sees this screen: who has not voted is for officers only. Open?", ShowIt: "open",
 		Unpublish: "Why withdraw the published ranking? (goes into the minutes) Every round still counts.",
@@ -177,8 +177,6 @@ func (w *Words) Undone(s *meeting.State, item undone.Item) string {
 	switch item.Kind {
 	case undone.Nobody:
 		return p.Nobody(item.Number)
-	case undone.NotCleared:
-		return p.Uncleared(names)
 	case undone.Gate:
 		return w.Screen.Gate(item.Gate)
 	case undone.Box:
@@ -195,6 +193,8 @@ func (w *Words) Undone(s *meeting.State, item undone.Item) string {
 		return p.Unsigned(item.Number)
 	case undone.Unconfirmed:
 		return p.Unconfirmed(names)
+	case undone.Uncleared:
+		return p.Uncleared(names)
 	case undone.NotPublished:
 		return p.Unpublished
 	case undone.StepsLeft:
