@@ -75,7 +75,7 @@ func passingZH() Passing {
 		Unscored: func(step int, n string) string {
 			return fmt.Sprintf("第 %d 步测评还没有计票，略过后没有得分：%s", step, n)
 		},
-		Nobody:    func(due int) string { return fmt.Sprintf("应到 %d 人，还没有人到会", due) },
+		Nobody: func(due int) string { return fmt.Sprintf("应到 %d 人，还没有人到会", due) },
 		NoScore: func(count int, n string) string {
 			return fmt.Sprintf("还有 %d 位没有得分：%s", count, n)
 		},
@@ -128,7 +128,7 @@ func passingEN() Passing {
 		Unscored: func(step int, n string) string {
 			return fmt.Sprintf("Scoring step %d has no counted round; without one there is no score for: %s", step, n)
 		},
-		Nobody:    func(due int) string { return fmt.Sprintf("%d are due and nobody is here", due) },
+		Nobody: func(due int) string { return fmt.Sprintf("%d are due and nobody is here", due) },
 		NoScore: func(count int, n string) string {
 			return fmt.Sprintf("Without a score (%d): %s", count, n)
 		},
