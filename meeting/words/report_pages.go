@@ -21,7 +21,8 @@ type ReportPages struct {
 	SearchHint        string
 	NotFound          string
 
-	Panels [6]string // the report, reviews, hints, last year, opinions, preparation
+	Panels [7]string // the report, reviews, hints, last year, opinions, preparation, items
+	MoreBy func(key string) string
 
 	// Reviews.
 	Met       func(date string, present int) string // the branch committee
@@ -105,7 +106,7 @@ type ReportPages struct {
 // ReportKeys holds the words of the help line for them.
 type ReportKeys struct {
 	Open, Write, HandIn, Answer, Kept, Later, Versions, Panel, Parts, Search, Next, Pass, Return, Remark, DropRemark,
-	Branch, Toggle, Hints, Text, Headings, NextChange, Other, Found, Facts, Others string
+	Branch, Toggle, Hints, Text, Headings, NextChange, Other, Found, Facts, Others, All string
 }
 
 func reportPagesZH() ReportPages {
@@ -119,7 +120,8 @@ func reportPagesZH() ReportPages {
 		Readers: func(n int) string { return fmt.Sprintf("已有 %d 人阅读", n) },
 		Loading: "正在打开……", NotYet: "还没有提交述职报告。", NotYetOwn: "您还没有提交述职报告。", Erased: "这一稿的文字已清除。",
 		Search: "查找", SearchHint: "输入要找的字", NotFound: "没有找到",
-		Panels: [6]string{"报告", "审核", "提示", "上年承诺", "意见", "述职准备"},
+		Panels: [7]string{"报告", "审核", "提示", "上年承诺", "意见", "述职准备", "任务清单"},
+		MoreBy: func(key string) string { return "按" + key + "看全部" },
 
 		Met:     func(date string, present int) string { return fmt.Sprintf("%s 开会，到会 %d 人", date, present) },
 		Grounds: "退回理由", Remarks: func(n int) string { return fmt.Sprintf("段落意见 %d 条，写在各段下面", n) },
@@ -193,7 +195,7 @@ func reportPagesZH() ReportPages {
 		Keys: ReportKeys{
 			Open: "打开", Write: "写报告", HandIn: "提交", Answer: "回应承诺", Kept: "已完成", Later: "未完成", Versions: "历次修改", Panel: "换一栏", Parts: "上/下一部分",
 			Search: "查找", Next: "下一处", Pass: "通过", Return: "退回", Remark: "写意见", DropRemark: "删意见", Branch: "支委会", Toggle: "勾选", Hints: "看提示", Text: "看报告",
-			Headings: "上/下一标题", NextChange: "下一处改动", Other: "换一稿", Found: "完成", Facts: "述职材料", Others: "他人报告",
+			Headings: "上/下一标题", NextChange: "下一处改动", Other: "换一稿", Found: "完成", Facts: "述职材料", Others: "他人报告", All: "看全部",
 		},
 	}
 }
@@ -214,7 +216,8 @@ func reportPagesEN() ReportPages {
 		},
 		Loading: "Opening…", NotYet: "No report has been handed in.", NotYetOwn: "You have not handed in a report.", Erased: "The text of this version was erased.",
 		Search: "Search", SearchHint: "what to look for", NotFound: "not found",
-		Panels: [6]string{"Report", "Reviews", "Hints", "Last year", "Opinions", "Preparation"},
+		Panels: [7]string{"Report", "Reviews", "Hints", "Last year", "Opinions", "Preparation", "Items"},
+		MoreBy: func(key string) string { return key + " shows all" },
 
 		Met:     func(date string, present int) string { return fmt.Sprintf("met on %s, %d present", date, present) },
 		Grounds: "Grounds", Remarks: func(n int) string {
@@ -316,7 +319,7 @@ func reportPagesEN() ReportPages {
 		Keys: ReportKeys{
 			Open: "open", Write: "write", HandIn: "hand in", Answer: "answer pledges", Kept: "kept", Later: "late", Versions: "versions", Panel: "next panel", Parts: "parts",
 			Search: "search", Next: "next match", Pass: "pass", Return: "return", Remark: "remark", DropRemark: "drop remark", Branch: "branch committee", Toggle: "choose", Hints: "hints", Text: "report",
-			Headings: "headings", NextChange: "next change", Other: "other version", Found: "done", Facts: "reports and facts", Others: "other reports",
+			Headings: "headings", NextChange: "next change", Other: "other version", Found: "done", Facts: "reports and facts", Others: "other reports", All: "show all",
 		},
 	}
 }

@@ -27,7 +27,11 @@ type writing struct {
 	hints     []report.Hint
 	read      report.Report
 	of        string // the text of which hints and read are
-	aside     bool   // in a narrow window: the hints are shown in place of the text
+	aside     bool   // the hints and all that stands beside the text are shown in its place
+	cut       bool   // there was no room for all of it beside the text
+	from      int    // the first row of it
+	rest      int    // rows of it below those drawn
+	rows      int    // that were drawn
 	fresh     bool   // nothing was handed in before
 }
 
@@ -102,12 +106,17 @@ func (p *writing) acts() []ui.Action {
 		}
 	}
 	all := []ui.Action{ui.On("Ctrl+S", k.HandIn, p.handIn, "ctrl+s")}
-	if e.Inner() < besideFrom {
+	if e.Inner() < besideFrom || p.cut || p.aside {
 		what := k.Hints
 		if p.aside {
 			what = k.Text
 		}
-		all = append(all, ui.Loud("Tab", what, func() { p.aside = !p.aside; p.look() }, "tab"))
+		all = append(all, ui.Loud("Tab", what, func() { p.aside, p.from = !p.aside, 0; p.look() }, "tab"))
+	}
+	if p.aside && p.from+p.rest > 0 {
+		by := func(rows int) func() { return func() { p.from = max(0, min(p.from+rows, p.from+p.rest)) } }
+		page := max(1, p.rows-1)
+		all = append(all, ui.Loud("↑↓", e.Words.Screen.Keys.Scroll, by(1), "down", "j"), ui.Quiet(by(-1), "up", "k"), ui.Quiet(by(page), "pgdown", "space"), ui.Quiet(by(-page), "pgup"))
 	}
 	if !p.aside {
 		all = append(all,
@@ -210,28 +219,34 @@ func (p *writing) View(w, h int) string {
 		room--
 	}
 	switch {
-	case w >= besideFrom:
-		const gap, least, most = 3, 34, 72
-		right := max(least, min(w/3, most))
-		left := min(w-right-gap, ui.Measure+4)
-		text := strings.Split(p.text.View(left, room), "\n")
-		side := strings.Split(ui.Clamp(p.side(right), right, room), "\n")
-		block := strings.Join(ui.Flanked(text, side, left+gap), "\n")
-		return head + "\n\n" + ui.Indent(block, p.margin(w))
 	case p.aside:
-		return head + "\n\n" + ui.Clamp(p.side(w), w, room)
+		side := p.side(min(w, ui.Measure))
+		var shown string
+		shown, p.from = ui.Scroll(side, p.from, room)
+		p.rows, p.rest = room, max(0, ui.Lines(side)-p.from-room)
+		return head + "\n\n" + shown
+	case w >= besideFrom:
+		left, right, margin := p.columns(w)
+		text := strings.Split(p.text.View(left, room), "\n")
+		side := strings.Split(p.side(right), "\n")
+		if p.cut = len(side) > room; p.cut {
+			side = append(side[:room-1], e.Styles.Muted.Render(ui.Fit("… "+t.MoreBy("Tab"), right)))
+		}
+		return head + "\n\n" + ui.Indent(strings.Join(ui.Flanked(text, side, left+apart), "\n"), margin)
 	}
 	return head + "\n\n" + p.text.View(w, room)
 }
 
-// margin is how far the text and what stands beside it are set in, in a wide window.
-func (p *writing) margin(w int) int {
-	const gap, least, most = 3, 34, 72
-	if w < besideFrom {
-		return 0
-	}
-	right := max(least, min(w/3, most))
-	return max(0, w-min(w-right-gap, ui.Measure+4)-gap-right) / 2
+// apart is how many columns are between a text and what stands beside it.
+const apart = 3
+
+// columns are how wide the text and what stands beside it are in a wide window, and how far both
+// are set in.
+func (p *writing) columns(w int) (left, right, margin int) {
+	const least, most = 34, 72
+	right = max(least, min(w/3, most))
+	left = min(w-right-apart, ui.Measure+4)
+	return left, right, max(0, w-left-apart-right) / 2
 }
 
 // head says which version is written, how long its parts are, and whether the draft is kept.
@@ -302,13 +317,16 @@ func (p *writing) returned(w int) string {
 // Cursor returns the place of the cursor in the text, or in what is looked for.
 func (p *writing) Cursor() *tea.Cursor {
 	w := p.e.Inner()
-	if p.text == nil || p.aside && w < besideFrom {
+	if p.text == nil || p.aside {
 		return nil
 	}
 	above := ui.Lines(p.head(w))
 	if p.text.Searching() {
 		return tea.NewCursor(p.text.SearchCursor(p.e.Words.Reports.Search), above)
 	}
-	c := p.text.Editor.Cursor()
-	return tea.NewCursor(c.X+p.margin(w), c.Y+above+1)
+	c, margin := p.text.Editor.Cursor(), 0
+	if w >= besideFrom {
+		_, _, margin = p.columns(w)
+	}
+	return tea.NewCursor(c.X+margin, c.Y+above+1)
 }
