@@ -481,10 +481,7 @@ func (p *Page) body(w, h int) string {
 		return e.Styles.Bad.Render(ui.Wrap(e.Words.RefusalOnScreen(text.Err), w))
 	}
 	from := p.from(theReport)
-	p.drawing.Chosen = -1
-	if p.chooses() {
-		p.drawing.Chosen = p.chosen
-	}
+	p.drawing.Choosing, p.drawing.Chosen = p.chooses(), p.chosen
 	*from = max(0, min(*from, p.drawing.Height(w)-h))
 	return strings.Join(p.drawing.Rows(w, *from, h), "\n")
 }
@@ -506,7 +503,7 @@ func (p *Page) draw() {
 		return
 	}
 	if p.drawing == nil || p.drawnOf.text != text || p.drawnOf.styles != of.styles {
-		p.drawing = document.New(text.Report.Document, p.e.Styles)
+		p.drawing = document.New(text.Report.Document, &p.e.Look)
 		if p.search.text != "" {
 			p.search.n = p.drawing.Search(p.search.text)
 		}

@@ -24,20 +24,26 @@ func long(bytes int) string {
 	return "# 述责任\n\n" + third + "# 挖问题\n\n" + strings.ReplaceAll(third, "我认真", "- 我没有认真") + "# 谈打算\n\n" + third
 }
 
-// written opens the page on which b1 writes, or with read the one on which the office reads.
+// opened opens the page on which b1 writes, or with read the one on which the office reads.
 func opened(tb testing.TB, text string, read bool) (*page.Env, tea.Cmd) {
 	tb.Helper()
 	p := sample.PreparedPlan(plan.Chinese, 20)
 	room, _ := meetingtest.Hold(tb, p)
-	who := map[bool]plan.Role{true: plan.Office}[read]
-	seat := ""
+	var office, author string
 	for _, one := range p.People {
-		if read && one.Has(who) || !read && one.Presents == "b1" {
-			seat = one.ID
+		switch {
+		case one.Has(plan.Office):
+			office = one.ID
+		case one.Presents == "b1":
+			author = one.ID
 		}
 	}
-	if err := room.Do(p.People[2].ID, meeting.SubmitReport{Presenter: "b1", Text: text}); err != nil {
+	if err := room.Do(office, meeting.SubmitReport{Presenter: "b1", Text: text}); err != nil {
 		tb.Fatal(err)
+	}
+	seat := author
+	if read {
+		seat = office
 	}
 	e := page.New(tb.Context(), room, room.Seat(seat), words.For(plan.Chinese), nil)
 	e.Width, e.Height = 114, 32
