@@ -70,6 +70,9 @@ func (w *Words) PageKey(label string) string {
 			return pair[1]
 		}
 	}
+	if sentence, ok := w.Reports.Sentences[label]; ok {
+		return sentence
+	}
 	return label
 }
 

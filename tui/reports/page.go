@@ -190,13 +190,12 @@ func (p *Page) acts() []ui.Action {
 
 // close ends a search, puts a panel back beside the report, or closes the page.
 func (p *Page) close() tea.Cmd {
-	if p.alone {
+	if p.alone && p.e.Inner() >= besideFrom {
 		p.alone = false
 		return nil
 	}
 	if p.search.n > 0 {
-		p.search = search{}
-		p.drawing.Search("")
+		p.endSearch()
 		return nil
 	}
 	return p.e.Pop()
@@ -495,7 +494,7 @@ func (p *Page) erased() bool {
 func (p *Page) draw() {
 	text := p.text()
 	if text == nil || text.Err != nil {
-		p.drawing, p.drawnOf, p.hints = nil, drawnOf{}, nil
+		p.drawing, p.drawnOf, p.hints, p.search.n = nil, drawnOf{}, nil, 0
 		return
 	}
 	of := drawnOf{text, p.e.Styles, p.e.Words, p.e.State, p.notes()}
@@ -504,9 +503,7 @@ func (p *Page) draw() {
 	}
 	if p.drawing == nil || p.drawnOf.text != text || p.drawnOf.styles != of.styles {
 		p.drawing = document.New(text.Report.Document, &p.e.Look)
-		if p.search.text != "" {
-			p.search.n = p.drawing.Search(p.search.text)
-		}
+		p.find()
 	}
 	p.hints = hintsOn(p.e, p.presenter, text.Report)
 	at, _ := p.hung()

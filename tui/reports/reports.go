@@ -158,6 +158,8 @@ func Duty(e *page.Env, key string) string {
 			return t.MendNow(key)
 		case on == review.Author:
 			return t.WriteNow(key)
+		case on == review.Branch:
+			return t.BranchNow(key)
 		case len(unanswered(e, own)) > 0:
 			return t.AnswerNow(len(unanswered(e, own)), key)
 		}

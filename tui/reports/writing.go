@@ -197,10 +197,11 @@ func (p *writing) handIn() tea.Cmd {
 
 // handedIn closes the page once the report was handed in.
 func (p *writing) handedIn(msg page.Did) tea.Cmd {
-	if msg.Err == nil && msg.Close {
-		p.e.Pop()
+	if msg.Err != nil || !msg.Close {
+		return nil
 	}
-	return nil
+	p.e.Pop()
+	return p.e.Stack.Top().Update(ReadMsg{}) // which may have a newer version to read
 }
 
 // View draws the page.
