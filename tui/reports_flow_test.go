@@ -19,13 +19,16 @@ func prepares(t *testing.T, comes func(*hall), seat string, size [2]int, keys ..
 	return h, scene{seat: seat, keys: keys}.sits(h, size)
 }
 
-var wide, usual = [2]int{120, 36}, [2]int{80, 24}
+var (
+	roomy = [2]int{120, 36}
+	usual = [2]int{80, 24}
+)
 
 // What a presenter writes is kept after a pause and when they leave, is there again in another
 // session, and is seen by nobody else.
 func TestWriting_KeepsADraftThatNobodyElseSees(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h, s := prepares(t, nil, "presenter", wide, "F", "e")
+		h, s := prepares(t, nil, "presenter", roomy, "F", "e")
 		r := s.a.env.Words.Reports
 		s.sees("# 述责任")
 		s.sees("行首写 # 和空格是标题")
@@ -41,7 +44,7 @@ func TestWriting_KeepsADraftThatNobodyElseSees(t *testing.T) {
 		again.sees(strings.SplitN(r.Draft, "，", 2)[0])
 		again.presses("tab", "end", "补一句。", "esc")
 		again.sees(r.NotYetOwn)
-		office := scene{seat: "office", keys: []string{"F", "enter"}}.sits(h, wide)
+		office := scene{seat: "office", keys: []string{"F", "enter"}}.sits(h, roomy)
 		office.sees(r.NotYet)
 		office.hides("我主持支委会 12 次。")
 
@@ -55,7 +58,7 @@ func TestWriting_KeepsADraftThatNobodyElseSees(t *testing.T) {
 // Hints stand beside the text once the writing rests.
 func TestWriting_ShowsHintsBesideTheText(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		_, s := prepares(t, nil, "presenter", wide, "F", "e")
+		_, s := prepares(t, nil, "presenter", roomy, "F", "e")
 		third := "全文没有“我”字"
 		s.sees(third)
 		s.presses("down", "我主持支委会 12 次。")
@@ -71,7 +74,7 @@ func TestWriting_ShowsHintsBesideTheText(t *testing.T) {
 // about to be kept.
 func TestWriting_HandsInAndDropsTheDraft(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h, s := prepares(t, nil, "presenter", wide, "F", "e", "ctrl+g")
+		h, s := prepares(t, nil, "presenter", roomy, "F", "e", "ctrl+g")
 		s.takes(tea.PasteMsg{Content: reportOf(plan.Chinese, 1)})
 		s.presses("ctrl+s")
 		s.sees("提交第 1 稿？")
@@ -93,7 +96,7 @@ func TestWriting_HandsInAndDropsTheDraft(t *testing.T) {
 // paragraph for the presenter, in the next version too.
 func TestReview_ReturnsWithARemarkThatFollowsItsParagraph(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h, s := prepares(t, func(h *hall) { h.handsIn("b1", 1); h.reviewed("b1", review.Branch) }, "office", wide, "F", "enter")
+		h, s := prepares(t, func(h *hall) { h.handsIn("b1", 1); h.reviewed("b1", review.Branch) }, "office", roomy, "F", "enter")
 		words := s.a.env.Words
 		s.sees(words.Reports.YourTurn("y", "x", "m"))
 		for range h.paragraph("支部的党员教育") - 1 {
@@ -111,7 +114,7 @@ func TestReview_ReturnsWithARemarkThatFollowsItsParagraph(t *testing.T) {
 		if last := v.Reviews[len(v.Reviews)-1]; v.State() != review.Returned || len(last.Remarks) != 1 || last.Remarks[0].Part != "problems" || last.Grounds[0] != review.Causes {
 			t.Fatalf("the review is %+v", v.Reviews)
 		}
-		own := scene{seat: "presenter"}.sits(h, wide)
+		own := scene{seat: "presenter"}.sits(h, roomy)
 		own.sees(words.Reports.MendNow("F"))
 		own.presses("F")
 		own.sees("请写清次数。")
@@ -121,7 +124,7 @@ func TestReview_ReturnsWithARemarkThatFollowsItsParagraph(t *testing.T) {
 		text := strings.Replace(reportOf(plan.Chinese, 1), "支部的党员教育还不够扎实。", "支部的党员教育还不够扎实，12 次学习有 3 次没有开展。", 1)
 		must(t, h.room.Do(h.who("presenter"), meeting.SubmitReport{Text: text}))
 		h.reviewed("b1", review.Branch)
-		next := scene{seat: "office", keys: []string{"F", "enter"}}.sits(h, wide)
+		next := scene{seat: "office", keys: []string{"F", "enter"}}.sits(h, roomy)
 		next.sees("组织部，" + words.Reports.OfVersion(1) + "：请写清次数。")
 	})
 }
@@ -146,7 +149,7 @@ func TestReview_TakesTheBranchCommitteesDecision(t *testing.T) {
 // Whoever reads a cleared report sees what it says, and nothing of how it was reviewed.
 func TestReading_ShowsClearedReportsAlone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h, s := prepares(t, (*hall).handedIn, "rater", wide, "F")
+		h, s := prepares(t, (*hall).handedIn, "rater", roomy, "F")
 		if got := strings.Count(s.screen(), "党支部"); got != 1 {
 			t.Errorf("%d reports are listed:\n%s", got, s.screen())
 		}
@@ -178,7 +181,7 @@ func TestBallot_HasTheReportBesideIt(t *testing.T) {
 // A presenter whose report is not cleared shows so on the agenda, and is called for a reason alone.
 func TestAgenda_CallsWhoIsNotClearedForAReason(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h, s := prepares(t, func(h *hall) { h.handedIn(); h.opensDoors(); h.begins() }, "host", wide, "g")
+		h, s := prepares(t, func(h *hall) { h.handedIn(); h.opensDoors(); h.begins() }, "host", roomy, "g")
 		words := s.a.env.Words
 		s.sees(words.Reports.Called)
 		step := 0
@@ -229,7 +232,7 @@ func TestAnswers_AreGivenToEachPledge(t *testing.T) {
 // Two versions stand side by side, with what changed.
 func TestVersions_StandSideBySide(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		_, s := prepares(t, (*hall).again, "office", wide, "F", "enter", "v")
+		_, s := prepares(t, (*hall).again, "office", roomy, "F", "enter", "v")
 		s.sees("第 1 稿 → 第 2 稿")
 		row := s.row("12 次学习有 3 次")
 		if !strings.Contains(row, "│") || !strings.Contains(row, "支部的党员教育") {

@@ -96,10 +96,14 @@ type ReportPages struct {
 	WriteNow, MendNow, BranchNow func(key string) string
 	AnswerNow, ReviewNow         func(n int, key string) string
 
-	// Sentences of the help page, by the word of the help line.
-	Sentences map[string]string
+	Help ReportHelp
 
 	Keys ReportKeys
+}
+
+// ReportHelp holds sentences of the help page for some of them.
+type ReportHelp struct {
+	Write, HandIn, Answer, Versions, Panel, Parts, Pass, Return, Remark, Hints, Text, Headings, Facts, Others, NextChange, Other string
 }
 
 // ReportKeys holds the words of the help line for them.
@@ -180,8 +184,9 @@ func reportPagesZH() ReportPages {
 			}
 			return fmt.Sprintf("收到 %d 天", days)
 		},
-		WriteNow: func(key string) string { return "请写述职报告并提交：按 " + key },
-		MendNow:  func(key string) string { return "述职报告已退回，请修改后重新提交：按 " + key },
+		BranchNow: func(key string) string { return "支委会审核后，请登记结果：按 " + key },
+		WriteNow:  func(key string) string { return "请写述职报告并提交：按 " + key },
+		MendNow:   func(key string) string { return "述职报告已退回，请修改后重新提交：按 " + key },
 		AnswerNow: func(n int, key string) string {
 			return fmt.Sprintf("上年承诺有 %d 项没有回应：按 %s", n, key)
 		},
@@ -190,12 +195,23 @@ func reportPagesZH() ReportPages {
 		},
 		Called: "报告未通过审核", Override: "述职报告没有通过审核仍请其述职的理由（记入会议记录）",
 
-		Sentences: map[string]string{
-			"写报告": "写述职报告，草稿自动保存，提交前只有您能看到", "提交审核": "提交述职报告，先看提示再确认", "回应承诺": "逐项回应上年承诺",
-			"历次修改": "两稿并排对照，看改了什么", "换一栏": "看审核、提示、上年承诺、意见等，也可直接按数字", "上/下一部分": "到上一部分或下一部分",
-			"通过": "通过这份报告，交给下一级审核", "退回": "退回修改，要写明理由", "写意见": "对选中的一段写意见，述职人在这一段下面看到",
-			"看提示": "看提示、退回理由和上年承诺", "看报告": "回到正在写的报告", "上/下一标题": "到上一个或下一个标题", "述职材料": "看此人的述职报告、上年承诺和准备情况",
-			"他人报告": "看其他述职人已通过审核的报告", "下一处改动": "到下一处改动", "换一稿": "对照另外两稿",
+		Help: ReportHelp{
+			Write:      "写述职报告，草稿自动保存，提交前只有您能看到",
+			HandIn:     "提交述职报告，先看提示再确认",
+			Answer:     "逐项回应上年承诺",
+			Versions:   "两稿并排对照，看改了什么",
+			Panel:      "看审核、提示、上年承诺、意见等，也可直接按数字",
+			Parts:      "到上一部分或下一部分",
+			Pass:       "通过这份报告，交给下一级审核",
+			Return:     "退回修改，要写明理由",
+			Remark:     "对选中的一段写意见，述职人在这一段下面看到",
+			Hints:      "看提示、退回理由和上年承诺",
+			Text:       "回到正在写的报告",
+			Headings:   "到上一个或下一个标题",
+			Facts:      "看此人的述职报告、上年承诺和准备情况",
+			Others:     "看其他述职人已通过审核的报告",
+			NextChange: "到下一处改动",
+			Other:      "对照另外两稿",
 		},
 		Keys: ReportKeys{
 			Open: "打开", Write: "写报告", HandIn: "提交审核", Answer: "回应承诺", Kept: "已完成", Later: "未完成", Versions: "历次修改", Panel: "换一栏", Parts: "上/下一部分",
@@ -311,7 +327,8 @@ func reportPagesEN() ReportPages {
 			}
 			return fmt.Sprintf("for %d days", days)
 		},
-		WriteNow: func(key string) string { return "Please write your report and hand it in: press " + key },
+		BranchNow: func(key string) string { return "Once your branch committee has decided, enter it: press " + key },
+		WriteNow:  func(key string) string { return "Please write your report and hand it in: press " + key },
 		MendNow: func(key string) string {
 			return "Your report was returned. Please mend it and hand it in again: press " + key
 		},
@@ -321,12 +338,23 @@ func reportPagesEN() ReportPages {
 		ReviewNow: func(n int, key string) string { return fmt.Sprintf("Reports for you to review: %d, press %s", n, key) },
 		Called:    "report not cleared", Override: "Why are they called although the report is not cleared? It goes into the minutes.",
 
-		Sentences: map[string]string{
-			"write report": "write your report; the draft is saved by itself, and nobody else sees it until you hand it in", "hand in": "hand the report in, after its hints", "answer pledges": "answer last year's pledges one by one",
-			"versions": "compare two versions side by side", "next panel": "reviews, hints, last year, opinions and more; digits open them too", "parts": "to the next part or the one before",
-			"pass": "pass the report on to the next review", "return": "return the report, with grounds", "remark": "write a remark on the chosen paragraph; the presenter reads it below",
-			"hints": "hints, why it was returned, and last year's pledges", "report": "back to the report", "headings": "to the next heading or the one before", "reports and facts": "read this presenter's report, last year's pledges and preparation",
-			"other reports": "read the cleared reports of other presenters", "next change": "to the next change", "other version": "compare two other versions",
+		Help: ReportHelp{
+			Write:      "write your report; the draft is saved by itself, and nobody else sees it until you hand it in",
+			HandIn:     "hand the report in, after its hints",
+			Answer:     "answer last year's pledges one by one",
+			Versions:   "compare two versions side by side",
+			Panel:      "reviews, hints, last year, opinions and more; digits open them too",
+			Parts:      "to the next part or the one before",
+			Pass:       "pass the report on to the next review",
+			Return:     "return the report, with grounds",
+			Remark:     "write a remark on the chosen paragraph; the presenter reads it below",
+			Hints:      "hints, why it was returned, and last year's pledges",
+			Text:       "back to the report",
+			Headings:   "to the next heading or the one before",
+			Facts:      "read this presenter's report, last year's pledges and preparation",
+			Others:     "read the cleared reports of other presenters",
+			NextChange: "to the next change",
+			Other:      "compare two other versions",
 		},
 		Keys: ReportKeys{
 			Open: "open", Write: "write report", HandIn: "hand in", Answer: "answer pledges", Kept: "kept", Later: "late", Versions: "versions", Panel: "next panel", Parts: "parts",

@@ -125,3 +125,22 @@ func TestReading_OpensALongReportAtOnce(t *testing.T) {
 		t.Errorf("opening takes %v for 1 kB and %v for 20 kB; want at most 30 ms", short, slow)
 	}
 }
+
+func BenchmarkWriting(b *testing.B) {
+	e, cmd := opened(b, long(20_000), false)
+	runs(e, cmd)
+	for b.Loop() {
+		for _, k := range []tea.KeyPressMsg{{Code: tea.KeyExtended, Text: "字"}, {Code: tea.KeyBackspace}} {
+			e.Stack.Top().Update(k)
+			e.Stack.Top().View(110, 26)
+		}
+	}
+}
+
+func BenchmarkReading(b *testing.B) {
+	for b.Loop() {
+		e, cmd := opened(b, long(20_000), true)
+		runs(e, cmd)
+		e.Stack.Top().View(110, 26)
+	}
+}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -9,6 +10,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/report"
 	"pingyi/meeting/review"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 	"pingyi/tui/ui/manuscript"
@@ -33,6 +35,18 @@ type writing struct {
 	rest      int    // rows of it below those drawn
 	rows      int    // that were drawn
 	fresh     bool   // nothing was handed in before
+	looked    int    // how many times hints were looked for
+	besides   asideOf
+}
+
+// asideOf is what stands beside the text, as drawn last, and all that it was drawn from.
+type asideOf struct {
+	looked int
+	state  *meeting.State
+	words  *words.Words
+	styles *ui.Styles
+	w      int
+	rows   []string
 }
 
 // A draftMsg is what a page begins with: the draft, and the version that was handed in.
@@ -91,6 +105,7 @@ func (p *writing) look() {
 		p.of, p.read = text, report.Read(text)
 	}
 	p.hints = hintsOn(p.e, p.presenter, p.read)
+	p.looked++
 }
 
 // acts are the keys of the page, besides those of the text.
@@ -222,16 +237,15 @@ func (p *writing) View(w, h int) string {
 	switch {
 	case p.aside:
 		side := p.side(min(w, ui.Measure))
-		var shown string
-		shown, p.from = ui.Scroll(side, p.from, room)
-		p.rows, p.rest = room, max(0, ui.Lines(side)-p.from-room)
-		return head + "\n\n" + shown
+		p.from = max(0, min(p.from, len(side)-room))
+		p.rows, p.rest = room, max(0, len(side)-p.from-room)
+		return head + "\n\n" + strings.Join(side[p.from:min(len(side), p.from+room)], "\n")
 	case w >= besideFrom:
 		left, right, margin := p.columns(w)
 		text := strings.Split(p.text.View(left, room), "\n")
-		side := strings.Split(p.side(right), "\n")
+		side := p.side(right)
 		if p.cut = len(side) > room; p.cut {
-			side = append(side[:room-1], e.Styles.Muted.Render(ui.Fit("… "+t.MoreBy("Tab"), right)))
+			side = append(slices.Clone(side[:room-1]), e.Styles.Muted.Render(ui.Fit("… "+t.MoreBy("Tab"), right)))
 		}
 		return head + "\n\n" + ui.Indent(strings.Join(ui.Flanked(text, side, left+apart), "\n"), margin)
 	}
@@ -271,9 +285,19 @@ func (p *writing) head(w int) string {
 	return ui.Spread(ui.Fit(title, w-ui.Width(state)-1), state, w) + "\n" + ui.Fit(strings.Join(parts, "  "), w)
 }
 
-// side draws what stands beside the text: why the version before was returned, hints, last year's
-// pledges, and how to write.
-func (p *writing) side(w int) string {
+// side is what stands beside the text. It is drawn anew only if something in it may have changed: a
+// key costs what it changes.
+func (p *writing) side(w int) []string {
+	of := asideOf{looked: p.looked, state: p.e.State, words: p.e.Words, styles: p.e.Styles, w: w}
+	if was := p.besides; was.looked != of.looked || was.state != of.state || was.words != of.words || was.styles != of.styles || was.w != w {
+		of.rows = strings.Split(p.drawSide(w), "\n")
+		p.besides = of
+	}
+	return p.besides.rows
+}
+
+// drawSide draws why the version before was returned, hints, last year's pledges, and how to write.
+func (p *writing) drawSide(w int) string {
 	e, t := p.e, p.e.Words.Reports
 	var parts []string
 	if returned := p.returned(w); returned != "" {
