@@ -5,11 +5,10 @@ import "fmt"
 // ReportPages holds the phrases of the pages on which reports are written, reviewed and read.
 type ReportPages struct {
 	Desk, About       string // the desk's key for the reports, and its sentence
-	Own, OwnAbout     string // likewise for a presenter's own
+	Own               string // likewise for a presenter's own
 	Report            string // the title, before whose it is
 	Version           func(n int) string
 	Waits             func(on, since string) string // who has the report, and since when
-	Passed            string
 	Late              string
 	Characters        func(n int) string
 	NoPart            string // in place of its characters
@@ -21,14 +20,14 @@ type ReportPages struct {
 	SearchHint        string
 	NotFound          string
 
-	Panels [6]string // the report, reviews, hints, last year, opinions, preparation
+	Panels [7]string // the report, reviews, hints, last year, opinions, preparation, items
+	MoreBy func(key string) string
 
 	// Reviews.
 	Met       func(date string, present int) string // the branch committee
 	Grounds   string
 	Remarks   func(n int) string // that stand beside their paragraphs
-	RemarkOn  func(part string) string
-	Unplaced  string // the paragraph of a remark is not in this version any more
+	Unplaced  string             // the paragraph of a remark is not in this version any more
 	OfVersion func(n int) string
 	YourTurn  func(pass, back, remark string) string
 	Pending   string // of a remark that was not sent
@@ -44,7 +43,6 @@ type ReportPages struct {
 	ByPlan    string // all answers stand in the plan
 	AnswerHow string
 	WhyLate   [2]string // the fields: until when, and why
-	Kept      string
 
 	Opinions    func(n int) string
 	NoOpinions  string
@@ -78,12 +76,11 @@ type ReportPages struct {
 	LastRound func(by string) string // heads what the reviewers said of the version before
 
 	// Versions.
-	Versions    string
-	Between     func(a, b int) string
-	SameLines   func(n int) string
-	NoChange    string
-	Changes     func(n int) string
-	OnlyVersion string
+	Versions  string
+	Between   func(a, b int) string
+	SameLines func(n int) string
+	NoChange  string
+	Changes   func(n int) string
 
 	// The list.
 	Title    func(n int) string
@@ -96,34 +93,41 @@ type ReportPages struct {
 	Override string                        // asks for the reason to call them
 
 	// What somebody has to do now, with the key that leads there.
-	WriteNow, MendNow    func(key string) string
-	AnswerNow, ReviewNow func(n int, key string) string
+	WriteNow, MendNow, BranchNow func(key string) string
+	AnswerNow, ReviewNow         func(n int, key string) string
+
+	Help ReportHelp
 
 	Keys ReportKeys
 }
 
+// ReportHelp holds sentences of the help page for some of them.
+type ReportHelp struct {
+	Write, HandIn, Answer, Versions, Panel, Parts, Pass, Return, Remark, Hints, Text, Headings, Facts, Others, NextChange, Other string
+}
+
 // ReportKeys holds the words of the help line for them.
 type ReportKeys struct {
-	Open, Write, HandIn, Answer, Kept, Later, Versions, Panel, Parts, Search, Next, Pass, Return, Remark, DropRemark,
-	Branch, Toggle, Hints, Text, Headings, NextChange, Other, Found, Facts, Others string
+	Open, Write, HandIn, Answer, Kept, Later, Versions, Panel, Parts, Search, Next, Pass, Return, Remark, Toggle, Hints, Text, Headings, NextChange, Other, Found, Facts, Others, All string
 }
 
 func reportPagesZH() ReportPages {
 	return ReportPages{
 		Desk: "述职报告", About: "看述职报告：谁已提交、等谁审核，通过后大家可以阅读",
-		Own: "我的述职报告", OwnAbout: "写述职报告，看提示和审核意见，回应上年承诺，提交审核",
+		Own:    "我的述职报告",
 		Report: "述职报告", Version: func(n int) string { return fmt.Sprintf("第 %d 稿", n) },
-		Waits:  func(on, since string) string { return "等待" + on + "，" + since + "起" },
-		Passed: "三级审核都已通过", Late: "逾期",
+		Waits:      func(on, since string) string { return "等待" + on + "，" + since + "起" },
+		Late:       "逾期",
 		Characters: func(n int) string { return fmt.Sprintf("%d 字", n) }, NoPart: "没有",
 		Readers: func(n int) string { return fmt.Sprintf("已有 %d 人阅读", n) },
 		Loading: "正在打开……", NotYet: "还没有提交述职报告。", NotYetOwn: "您还没有提交述职报告。", Erased: "这一稿的文字已清除。",
 		Search: "查找", SearchHint: "输入要找的字", NotFound: "没有找到",
-		Panels: [6]string{"报告", "审核", "提示", "上年承诺", "意见", "述职准备"},
+		Panels: [7]string{"报告", "审核", "提示", "上年承诺", "意见", "述职准备", "任务清单"},
+		MoreBy: func(key string) string { return "按" + key + "看全部" },
 
 		Met:     func(date string, present int) string { return fmt.Sprintf("%s 开会，到会 %d 人", date, present) },
 		Grounds: "退回理由", Remarks: func(n int) string { return fmt.Sprintf("段落意见 %d 条，写在各段下面", n) },
-		RemarkOn: func(part string) string { return "意见（" + part + "）" }, Unplaced: "原段落已改", OfVersion: func(n int) string { return fmt.Sprintf("对第 %d 稿", n) },
+		Unplaced: "原段落已改", OfVersion: func(n int) string { return fmt.Sprintf("对第 %d 稿", n) },
 		YourTurn: func(pass, back, remark string) string {
 			return "请审核：通过按 " + pass + "，退回按 " + back + "，对选中的一段写意见按 " + remark
 		},
@@ -133,7 +137,7 @@ func reportPagesZH() ReportPages {
 
 		Answered: func(n, of int) string { return fmt.Sprintf("上年承诺 %d 项，已回应 %d 项", of, n) }, NoPledges: "没有上年承诺。",
 		ByPlan: "结果都已写在方案里，不用再回应。如有出入，请告诉组织部。", AnswerHow: "选中一项，已完成按 k，未完成按 l 写明原因和新时限。会议开始前可以修改。",
-		WhyLate: [2]string{"新时限", "原因"}, Kept: "已完成",
+		WhyLate: [2]string{"新时限", "原因"},
 
 		Opinions: func(n int) string { return fmt.Sprintf("意见 %d 条，原文照录", n) }, NoOpinions: "没有意见。",
 		Prepared: func(n int) string { return fmt.Sprintf("述职准备 %d 项", n) }, NotPrepared: "没有登记。",
@@ -169,7 +173,7 @@ func reportPagesZH() ReportPages {
 
 		Versions: "历次修改", Between: func(a, b int) string { return fmt.Sprintf("第 %d 稿 → 第 %d 稿", a, b) },
 		SameLines: func(n int) string { return fmt.Sprintf("%d 行没有改动", n) }, NoChange: "两稿相同。",
-		Changes: func(n int) string { return fmt.Sprintf("改动 %d 处", n) }, OnlyVersion: "只有一稿，没有可比的。",
+		Changes: func(n int) string { return fmt.Sprintf("改动 %d 处", n) },
 
 		Title: func(n int) string { return fmt.Sprintf("述职报告　%d 份", n) }, Cleared: func(n int) string { return fmt.Sprintf("审核通过 %d 份", n) },
 		ForYou: func(n int) string { return fmt.Sprintf("待您审核 %d 份", n) }, None: "还没有可以阅读的述职报告。审核通过后在这里阅读。",
@@ -180,8 +184,9 @@ func reportPagesZH() ReportPages {
 			}
 			return fmt.Sprintf("收到 %d 天", days)
 		},
-		WriteNow: func(key string) string { return "请写述职报告并提交：按 " + key },
-		MendNow:  func(key string) string { return "述职报告已退回，请修改后重新提交：按 " + key },
+		BranchNow: func(key string) string { return "支委会审核后，请登记结果：按 " + key },
+		WriteNow:  func(key string) string { return "请写述职报告并提交：按 " + key },
+		MendNow:   func(key string) string { return "述职报告已退回，请修改后重新提交：按 " + key },
 		AnswerNow: func(n int, key string) string {
 			return fmt.Sprintf("上年承诺有 %d 项没有回应：按 %s", n, key)
 		},
@@ -190,10 +195,28 @@ func reportPagesZH() ReportPages {
 		},
 		Called: "报告未通过审核", Override: "述职报告没有通过审核仍请其述职的理由（记入会议记录）",
 
+		Help: ReportHelp{
+			Write:      "写述职报告，草稿自动保存，提交前只有您能看到",
+			HandIn:     "提交述职报告，先看提示再确认",
+			Answer:     "逐项回应上年承诺",
+			Versions:   "两稿并排对照，看改了什么",
+			Panel:      "看审核、提示、上年承诺、意见等，也可直接按数字",
+			Parts:      "到上一部分或下一部分",
+			Pass:       "通过这份报告，交给下一级审核",
+			Return:     "退回修改，要写明理由",
+			Remark:     "对选中的一段写意见，述职人在这一段下面看到",
+			Hints:      "看提示、退回理由和上年承诺",
+			Text:       "回到正在写的报告",
+			Headings:   "到上一个或下一个标题",
+			Facts:      "看此人的述职报告、上年承诺和准备情况",
+			Others:     "看其他述职人已通过审核的报告",
+			NextChange: "到下一处改动",
+			Other:      "对照另外两稿",
+		},
 		Keys: ReportKeys{
-			Open: "打开", Write: "写报告", HandIn: "提交", Answer: "回应承诺", Kept: "已完成", Later: "未完成", Versions: "历次修改", Panel: "换一栏", Parts: "上/下一部分",
-			Search: "查找", Next: "下一处", Pass: "通过", Return: "退回", Remark: "写意见", DropRemark: "删意见", Branch: "支委会", Toggle: "勾选", Hints: "看提示", Text: "看报告",
-			Headings: "上/下一标题", NextChange: "下一处改动", Other: "换一稿", Found: "完成", Facts: "述职材料", Others: "他人报告",
+			Open: "打开", Write: "写报告", HandIn: "提交审核", Answer: "回应承诺", Kept: "已完成", Later: "未完成", Versions: "历次修改", Panel: "换一栏", Parts: "上/下一部分",
+			Search: "查找", Next: "下一处", Pass: "通过", Return: "退回", Remark: "写意见", Toggle: "勾选", Hints: "看提示", Text: "看报告",
+			Headings: "上/下一标题", NextChange: "下一处改动", Other: "换一稿", Found: "完成", Facts: "述职材料", Others: "他人报告", All: "看全部",
 		},
 	}
 }
@@ -201,10 +224,10 @@ func reportPagesZH() ReportPages {
 func reportPagesEN() ReportPages {
 	return ReportPages{
 		Desk: "reports", About: "see who has handed in a report and who is to review it; cleared ones can be read",
-		Own: "my report", OwnAbout: "write your report, see hints and what reviewers said, answer last year's pledges, hand it in",
+		Own:    "my report",
 		Report: "Report", Version: func(n int) string { return fmt.Sprintf("version %d", n) },
-		Waits:  func(on, since string) string { return "with " + on + " since " + since },
-		Passed: "passed all three reviews", Late: "late",
+		Waits:      func(on, since string) string { return "with " + on + " since " + since },
+		Late:       "late",
 		Characters: func(n int) string { return fmt.Sprintf("%d characters", n) }, NoPart: "missing",
 		Readers: func(n int) string {
 			if n == 1 {
@@ -214,7 +237,8 @@ func reportPagesEN() ReportPages {
 		},
 		Loading: "Opening…", NotYet: "No report has been handed in.", NotYetOwn: "You have not handed in a report.", Erased: "The text of this version was erased.",
 		Search: "Search", SearchHint: "what to look for", NotFound: "not found",
-		Panels: [6]string{"Report", "Reviews", "Hints", "Last year", "Opinions", "Preparation"},
+		Panels: [7]string{"Report", "Reviews", "Hints", "Last year", "Opinions", "Preparation", "Items"},
+		MoreBy: func(key string) string { return key + " shows all" },
 
 		Met:     func(date string, present int) string { return fmt.Sprintf("met on %s, %d present", date, present) },
 		Grounds: "Grounds", Remarks: func(n int) string {
@@ -223,7 +247,7 @@ func reportPagesEN() ReportPages {
 			}
 			return fmt.Sprintf("%d remarks, below their paragraphs", n)
 		},
-		RemarkOn: func(part string) string { return "Remark (" + part + ")" }, Unplaced: "its paragraph was changed", OfVersion: func(n int) string { return fmt.Sprintf("on version %d", n) },
+		Unplaced: "its paragraph was changed", OfVersion: func(n int) string { return fmt.Sprintf("on version %d", n) },
 		YourTurn: func(pass, back, remark string) string {
 			return "Please review: " + pass + " passes it, " + back + " returns it, " + remark + " writes a remark on the chosen paragraph"
 		},
@@ -238,7 +262,7 @@ func reportPagesEN() ReportPages {
 
 		Answered: func(n, of int) string { return fmt.Sprintf("Last year's pledges  %d of %d answered", n, of) }, NoPledges: "There are no pledges of last year.",
 		ByPlan: "The plan has all outcomes. If one is wrong, tell the organisation department.", AnswerHow: "Choose one: k if it was kept, l if it is late, with a reason and a new deadline. You can change it until the meeting begins.",
-		WhyLate: [2]string{"New deadline", "Reason"}, Kept: "kept",
+		WhyLate: [2]string{"New deadline", "Reason"},
 
 		Opinions: func(n int) string { return fmt.Sprintf("Opinions  %d, word for word", n) }, NoOpinions: "There are no opinions.",
 		Prepared: func(n int) string { return fmt.Sprintf("Preparation  %d", n) }, NotPrepared: "Nothing was entered.",
@@ -289,7 +313,7 @@ func reportPagesEN() ReportPages {
 				return "1 change"
 			}
 			return fmt.Sprintf("%d changes", n)
-		}, OnlyVersion: "There is one version, so nothing to compare.",
+		},
 
 		Title: func(n int) string { return fmt.Sprintf("Reports  %d", n) }, Cleared: func(n int) string { return fmt.Sprintf("cleared %d", n) },
 		ForYou: func(n int) string { return fmt.Sprintf("for you to review %d", n) }, None: "There is no report to read yet. Cleared ones can be read here.",
@@ -303,7 +327,8 @@ func reportPagesEN() ReportPages {
 			}
 			return fmt.Sprintf("for %d days", days)
 		},
-		WriteNow: func(key string) string { return "Please write your report and hand it in: press " + key },
+		BranchNow: func(key string) string { return "Once your branch committee has decided, enter it: press " + key },
+		WriteNow:  func(key string) string { return "Please write your report and hand it in: press " + key },
 		MendNow: func(key string) string {
 			return "Your report was returned. Please mend it and hand it in again: press " + key
 		},
@@ -313,10 +338,28 @@ func reportPagesEN() ReportPages {
 		ReviewNow: func(n int, key string) string { return fmt.Sprintf("Reports for you to review: %d, press %s", n, key) },
 		Called:    "report not cleared", Override: "Why are they called although the report is not cleared? It goes into the minutes.",
 
+		Help: ReportHelp{
+			Write:      "write your report; the draft is saved by itself, and nobody else sees it until you hand it in",
+			HandIn:     "hand the report in, after its hints",
+			Answer:     "answer last year's pledges one by one",
+			Versions:   "compare two versions side by side",
+			Panel:      "reviews, hints, last year, opinions and more; digits open them too",
+			Parts:      "to the next part or the one before",
+			Pass:       "pass the report on to the next review",
+			Return:     "return the report, with grounds",
+			Remark:     "write a remark on the chosen paragraph; the presenter reads it below",
+			Hints:      "hints, why it was returned, and last year's pledges",
+			Text:       "back to the report",
+			Headings:   "to the next heading or the one before",
+			Facts:      "read this presenter's report, last year's pledges and preparation",
+			Others:     "read the cleared reports of other presenters",
+			NextChange: "to the next change",
+			Other:      "compare two other versions",
+		},
 		Keys: ReportKeys{
-			Open: "open", Write: "write", HandIn: "hand in", Answer: "answer pledges", Kept: "kept", Later: "late", Versions: "versions", Panel: "next panel", Parts: "parts",
-			Search: "search", Next: "next match", Pass: "pass", Return: "return", Remark: "remark", DropRemark: "drop remark", Branch: "branch committee", Toggle: "choose", Hints: "hints", Text: "report",
-			Headings: "headings", NextChange: "next change", Other: "other version", Found: "done", Facts: "reports and facts", Others: "other reports",
+			Open: "open", Write: "write report", HandIn: "hand in", Answer: "answer pledges", Kept: "kept", Later: "late", Versions: "versions", Panel: "next panel", Parts: "parts",
+			Search: "search", Next: "next match", Pass: "pass", Return: "return", Remark: "remark", Toggle: "choose", Hints: "hints", Text: "report",
+			Headings: "headings", NextChange: "next change", Other: "other version", Found: "done", Facts: "reports and facts", Others: "other reports", All: "show all",
 		},
 	}
 }

@@ -69,7 +69,7 @@ func (b *Beside) Rows(presenter string, w int) []string {
 	}
 	v, _ := e.State.Report(presenter).Version(version)
 	drawn := e.Once(aside{v.Text, e.Styles, e.Glyphs, e.Words, w}, func() string {
-		d := document.New(text.Report.Document, e.Styles)
+		d := document.New(text.Report.Document, &e.Look)
 		return strings.Join(d.Rows(w, 0, d.Height(w)), "\n")
 	})
 	return append(rows, strings.Split(drawn, "\n")...)

@@ -51,7 +51,7 @@ func (p *Page) pass(from review.Party) tea.Cmd {
 		if n := len(act.Remarks); n > 0 {
 			question += "   " + e.Words.Reports.MaySend(n)
 		}
-		return question, hintLines(e, hintsOn(e, p.presenter, p.report()))
+		return question, hintLines(e, p.hints)
 	}, func() tea.Cmd {
 		return e.Sending(e.Do(e.Words.Reports.Done["passed"], true, func() error { return room.Do(who, act) }), p.purpose())
 	})

@@ -9,6 +9,7 @@ import (
 
 	"pingyi/meeting/plan"
 	"pingyi/meeting/review"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
@@ -18,6 +19,13 @@ import (
 func NewList(e *page.Env) *ui.List {
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Wide: true, Empty: func() string { return e.Words.Reports.None }}
 	l.Title = func() string { return listTitle(e) }
+	l.Head = func(int) string {
+		due := e.State.Plan.Preparation.ReportDue
+		if due == "" || !prepares(e) {
+			return ""
+		}
+		return e.Words.Is(e.Words.Prepare.Due[words.ReportsDue], e.Words.Date(due))
+	}
 	l.Rows = func(w int) []string {
 		var rows []string
 		all := listed(e)

@@ -23,6 +23,9 @@ type Page struct {
 	texts     *Texts
 	presenter string
 	open      panel          // the one that is open: the report, or one beside it
+	alone     bool           // the open panel has a wide window to itself
+	cut       bool           // there was no room for all of the open panel
+	hints     []report.Hint  // on the version shown
 	scrolled  map[panel]*int // the first row of each
 	chosen    int            // the paragraph that a remark would be on
 	pending   []review.Remark
@@ -185,18 +188,24 @@ func (p *Page) acts() []ui.Action {
 	return append(all, ui.On("Esc", e.Words.Screen.Keys.CloseThis, p.close, "esc", "q"))
 }
 
-// close ends a search, or closes the page.
+// close ends a search, puts a panel back beside the report, or closes the page.
 func (p *Page) close() tea.Cmd {
+	if p.alone && p.e.Inner() >= besideFrom {
+		p.alone = false
+		return nil
+	}
 	if p.search.n > 0 {
-		p.search = search{}
-		p.drawing.Search("")
+		p.endSearch()
 		return nil
 	}
 	return p.e.Pop()
 }
 
+// isWide reports whether the report and a panel stand side by side.
+func (p *Page) isWide() bool { return p.e.Inner() >= besideFrom && !p.alone }
+
 // seesReport reports whether the report is on the screen, and not only a panel.
-func (p *Page) seesReport() bool { return p.open == theReport || p.e.Inner() >= besideFrom }
+func (p *Page) seesReport() bool { return p.open == theReport || p.isWide() }
 
 // scrolling are the keys that move through what is read: by paragraphs for those who review, who
 // choose one, else by rows.
@@ -226,7 +235,7 @@ func (p *Page) scrolling() []ui.Action {
 
 // reads is the panel that the keys scroll: in a wide window always the report.
 func (p *Page) reads() panel {
-	if p.e.Inner() >= besideFrom {
+	if p.isWide() {
 		return theReport
 	}
 	return p.open
@@ -289,6 +298,9 @@ func (p *Page) panelActs() []ui.Action {
 	at := max(0, slices.Index(all, p.open))
 	to := func(i int) func() { return func() { p.open = all[(i+len(all))%len(all)] } }
 	acts := []ui.Action{ui.Loud("Tab", p.e.Words.Reports.Keys.Panel, to(at+1), "tab"), ui.Quiet(to(at-1), "shift+tab")}
+	if p.cut && p.isWide() {
+		acts = append(acts, ui.Loud(p.e.Labels.Enter, p.e.Words.Reports.Keys.All, func() { p.open, p.alone = p.beside(), true }, "enter"))
+	}
 	for i := range all {
 		acts = append(acts, ui.Quiet(to(i), string(rune('1'+i))))
 	}
@@ -305,10 +317,10 @@ func (p *Page) View(w, h int) string {
 		h--
 	}
 	room := max(1, h-ui.Lines(head))
-	if w < besideFrom {
+	if !p.isWide() {
 		return head + "\n" + line + p.narrow(w, room)
 	}
-	return head + "\n" + line + p.beside(w, room)
+	return head + "\n" + line + p.sideBySide(w, room)
 }
 
 // above is how many rows stand above the text.
@@ -389,7 +401,7 @@ func partsOf(e *page.Env, r report.Report) []string {
 // narrow draws the open panel, with the others by name.
 func (p *Page) narrow(w, h int) string {
 	names := p.names()
-	bar := tabs(p.e, names, slices.Index(p.panels(), p.open), w)
+	bar := tabs(p.e, names, 1, slices.Index(p.panels(), p.open), w)
 	if len(names) < 2 {
 		return p.body(w, h)
 	}
@@ -417,37 +429,36 @@ func (p *Page) place(w, h int) string {
 	return ""
 }
 
-// beside draws the report and the open panel beside it. Those that follow it stand below it as far
-// as there is room.
-func (p *Page) beside(w, h int) string {
-	const gap, most, least = 3, 100, 34 // columns
+// beside is the panel that stands beside the report.
+func (p *Page) beside() panel {
+	if p.open == theReport {
+		return p.panels()[1]
+	}
+	return p.open
+}
+
+// sideBySide draws the report and the open panel beside it. The panels after it stand below it as
+// far as there is room for all of each.
+func (p *Page) sideBySide(w, h int) string {
+	const most, least = 100, 34 // columns
 	right := max(least, min(w*2/5, ui.Measure))
-	left := min(w-right-gap, most)
+	left := min(w-right-apart, most)
 	body := strings.Split(p.body(left, h), "\n")
 	all := p.panels()[1:]
-	open := max(0, slices.Index(all, p.open))
-	var names []string
-	for _, one := range all {
-		names = append(names, p.e.Words.Reports.Panels[one])
+	open := slices.Index(all, p.beside())
+	side := append([]string{tabs(p.e, p.names()[1:], 2, open, right), ""}, strings.Split(p.panelRows(all[open], right), "\n")...)
+	if p.cut = len(side) > h; p.cut {
+		side = append(side[:h-1], p.e.Styles.Muted.Render(ui.Fit("… "+p.e.Words.Reports.MoreBy(p.e.Labels.Enter), right)))
 	}
-	side := []string{tabsFrom(p.e, names, open, right), ""}
-	for i := range all {
-		of := all[(open+i)%len(all)]
+	for _, of := range all[open+1:] {
 		rows := strings.Split(p.panelRows(of, right), "\n")
-		if i > 0 && (len(side)+2+len(rows) > h || (open+i)%len(all) < open) {
+		if len(side)+3+len(rows) > h {
 			break
 		}
-		if i > 0 {
-			side = append(side, "", "")
-			side = append(side, heading(p.e, p.e.Words.Reports.Panels[of], right))
-		}
-		side = append(side, rows...)
+		side = append(append(side, "", "", heading(p.e, p.e.Words.Reports.Panels[of], right)), rows...)
 	}
-	if len(side) > h {
-		side = append(side[:h-1], p.e.Styles.Muted.Render("…"))
-	}
-	block := strings.Join(ui.Flanked(body, side, left+gap), "\n")
-	return ui.Indent(block, max(0, w-left-gap-right)/2)
+	block := strings.Join(ui.Flanked(body, side, left+apart), "\n")
+	return ui.Indent(block, max(0, w-left-apart-right)/2)
 }
 
 // body draws the report, or says why there is none.
@@ -469,10 +480,7 @@ func (p *Page) body(w, h int) string {
 		return e.Styles.Bad.Render(ui.Wrap(e.Words.RefusalOnScreen(text.Err), w))
 	}
 	from := p.from(theReport)
-	p.drawing.Chosen = -1
-	if p.chooses() {
-		p.drawing.Chosen = p.chosen
-	}
+	p.drawing.Choosing, p.drawing.Chosen = p.chooses(), p.chosen
 	*from = max(0, min(*from, p.drawing.Height(w)-h))
 	return strings.Join(p.drawing.Rows(w, *from, h), "\n")
 }
@@ -486,7 +494,7 @@ func (p *Page) erased() bool {
 func (p *Page) draw() {
 	text := p.text()
 	if text == nil || text.Err != nil {
-		p.drawing, p.drawnOf = nil, drawnOf{}
+		p.drawing, p.drawnOf, p.hints, p.search.n = nil, drawnOf{}, nil, 0
 		return
 	}
 	of := drawnOf{text, p.e.Styles, p.e.Words, p.e.State, p.notes()}
@@ -494,11 +502,10 @@ func (p *Page) draw() {
 		return
 	}
 	if p.drawing == nil || p.drawnOf.text != text || p.drawnOf.styles != of.styles {
-		p.drawing = document.New(text.Report.Document, p.e.Styles)
-		if p.search.text != "" {
-			p.search.n = p.drawing.Search(p.search.text)
-		}
+		p.drawing = document.New(text.Report.Document, &p.e.Look)
+		p.find()
 	}
+	p.hints = hintsOn(p.e, p.presenter, text.Report)
 	at, _ := p.hung()
 	p.drawing.Below = func(number, w int) []string { return p.remarksBelow(at[number], w) }
 	p.drawing.Refresh()

@@ -23,6 +23,7 @@ const (
 	lastYear
 	theOpinions
 	thePreparation
+	theItems
 )
 
 // panels are those that whoever looks may see.
@@ -37,6 +38,9 @@ func (p *Page) panels() []panel {
 	}
 	if p.sees(register.Preparation) {
 		all = append(all, thePreparation)
+	}
+	if of, _ := register.Find(register.Items); len(rowsAbout(p.e, p.presenter, of)) > 0 {
+		all = append(all, theItems)
 	}
 	return all
 }
@@ -54,7 +58,7 @@ func (p *Page) names() []string {
 	var all []string
 	for _, one := range p.panels() {
 		name := p.e.Words.Reports.Panels[one]
-		if n := len(hintsOn(p.e, p.presenter, p.report())); one == theHints && n > 0 && p.text() != nil {
+		if n := len(p.hints); one == theHints && n > 0 {
 			name += fmt.Sprintf(" %d", n)
 		}
 		all = append(all, name)
@@ -78,16 +82,18 @@ func (p *Page) panelRows(of panel, w int) string {
 	case theReviews:
 		return p.reviewRows(w)
 	case theHints:
-		if p.text() == nil {
+		if p.drawing == nil {
 			return ""
 		}
-		return hintRows(p.e, hintsOn(p.e, p.presenter, p.report()), w)
+		return hintRows(p.e, p.hints, w)
 	case lastYear:
 		return lastYearRows(p.e, p.presenter, w)
 	case theOpinions:
 		return opinionRows(p.e, p.presenter, w)
 	case thePreparation:
-		return preparationRows(p.e, p.presenter, w)
+		return byKind(p.e, p.presenter, register.Preparation, [3]string{"kind", "title", "date"}, w)
+	case theItems:
+		return byKind(p.e, p.presenter, register.Items, [3]string{"list", "text", "deadline"}, w)
 	case theReport: // drawn by itself
 	}
 	return ""
@@ -243,10 +249,11 @@ func opinionRows(e *page.Env, presenter string, w int) string {
 	return strings.Join(out, "\n")
 }
 
-// preparationRows draws what a presenter did in the year, by kind of work.
-func preparationRows(e *page.Env, presenter string, w int) string {
-	of, _ := register.Find(register.Preparation)
-	kind, _ := of.Column("kind")
+// byKind draws the rows of a register about a presenter under the words of one of its columns, each
+// with a text and a date.
+func byKind(e *page.Env, presenter string, name register.Name, columns [3]string, w int) string {
+	of, _ := register.Find(name)
+	kind, _ := of.Column(columns[0])
 	rows := rowsAbout(e, presenter, of)
 	if len(rows) == 0 {
 		return e.Styles.Muted.Render(ui.Wrap(e.Words.Reports.NotPrepared, w))
@@ -255,8 +262,8 @@ func preparationRows(e *page.Env, presenter string, w int) string {
 	for _, one := range kind.Words {
 		var some []string
 		for _, r := range rows {
-			if r.Value(of, "kind") == one {
-				some = append(some, ui.Bulleted(e.Styles.Muted.Render(e.Glyphs.Bullet), quoted(e, r.Value(of, "title"))+"  "+e.Styles.Muted.Render(e.Words.Date(r.Value(of, "date"))), w))
+			if r.Value(of, columns[0]) == one {
+				some = append(some, ui.Bulleted(e.Styles.Muted.Render(e.Glyphs.Bullet), quoted(e, r.Value(of, columns[1]))+"  "+e.Styles.Muted.Render(e.Words.Date(r.Value(of, columns[2]))), w))
 			}
 		}
 		if len(some) > 0 {
@@ -279,28 +286,4 @@ func quoted(e *page.Env, s string) string {
 		return e.Styles.Muted.Render(e.Words.Table.Erased)
 	}
 	return ui.Plainly(s)
-}
-
-// tabsFrom names the panels beside the report, by the digits that open them.
-func tabsFrom(e *page.Env, names []string, open, w int) string {
-	var parts []string
-	for i, name := range names {
-		digit := string(rune('2' + i))
-		if i == open {
-			parts = append(parts, e.Styles.Chosen.Render(" "+digit+" "+name+" "))
-			continue
-		}
-		parts = append(parts, e.Styles.Key.Render(digit)+" "+e.Styles.Muted.Render(name))
-	}
-	if row := strings.Join(parts, "  "); ui.Width(row) <= w {
-		return row
-	}
-	row := ""
-	for i, part := range parts {
-		if i != open {
-			part = e.Styles.Key.Render(string(rune('2' + i)))
-		}
-		row += part + "  "
-	}
-	return ui.Fit(row, w)
 }

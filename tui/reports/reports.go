@@ -13,6 +13,7 @@ package reports
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"pingyi/meeting"
@@ -116,25 +117,23 @@ func mark(e *page.Env, r review.Report) string {
 	return ink.Render(sign(e, r))
 }
 
-// tabs names some panels, the open one lit; where there is no room the others are digits.
-func tabs(e *page.Env, names []string, open, w int) string {
+// tabs names some panels by the digits that open them, from one on, the open one lit; where there is
+// no room the others are digits.
+func tabs(e *page.Env, names []string, from, open, w int) string {
 	draw := func(whole bool) string {
-		row := ""
+		var parts []string
 		for i, name := range names {
-			digit := string(rune('1' + i))
+			digit := string(rune('0' + from + i))
 			switch {
 			case i == open:
-				row += e.Styles.Chosen.Render(" " + digit + " " + name + " ")
+				parts = append(parts, e.Styles.Chosen.Render(" "+digit+" "+name+" "))
 			case whole:
-				row += e.Styles.Key.Render(digit) + " " + e.Styles.Muted.Render(name)
+				parts = append(parts, e.Styles.Key.Render(digit)+" "+e.Styles.Muted.Render(name))
 			default:
-				row += e.Styles.Key.Render(digit)
-			}
-			if i < len(names)-1 {
-				row += "  "
+				parts = append(parts, e.Styles.Key.Render(digit))
 			}
 		}
-		return row
+		return strings.Join(parts, "  ")
 	}
 	if whole := draw(true); ui.Width(whole) <= w {
 		return whole
@@ -159,6 +158,8 @@ func Duty(e *page.Env, key string) string {
 			return t.MendNow(key)
 		case on == review.Author:
 			return t.WriteNow(key)
+		case on == review.Branch:
+			return t.BranchNow(key)
 		case len(unanswered(e, own)) > 0:
 			return t.AnswerNow(len(unanswered(e, own)), key)
 		}

@@ -13,7 +13,23 @@ func (p *Page) beginSearch() {
 	const limit = 80 // characters
 	p.search.field = ui.NewField(p.e.Words.Reports.SearchHint, limit)
 	p.search.field.SetValue(p.search.text)
-	p.open = theReport
+	if !p.isWide() {
+		p.open = theReport
+	}
+}
+
+// find looks for the text in the version shown.
+func (p *Page) find() {
+	if p.search.n = 0; p.drawing != nil && p.search.text != "" {
+		p.search.n = p.drawing.Search(p.search.text)
+	}
+}
+
+// endSearch ends a search.
+func (p *Page) endSearch() {
+	if p.search = (search{}); p.drawing != nil {
+		p.drawing.Search("")
+	}
 }
 
 // searchActs are the keys while something is typed.
@@ -22,11 +38,11 @@ func (p *Page) searchActs() []ui.Action {
 	return []ui.Action{
 		ui.Loud(p.e.Labels.Enter, k.Found, func() {
 			if p.search.field = nil; p.search.n == 0 {
-				p.search = search{}
+				p.endSearch()
 			}
 		}, "enter"),
 		ui.Loud("↓", k.Next, func() { p.step(1) }, "down"), ui.Quiet(func() { p.step(-1) }, "up"),
-		ui.Loud("Esc", p.e.Words.Screen.Keys.Cancel, func() { p.search = search{}; p.drawing.Search("") }, "esc"),
+		ui.Loud("Esc", p.e.Words.Screen.Keys.Cancel, p.endSearch, "esc"),
 	}
 }
 
@@ -41,7 +57,7 @@ func (p *Page) typeSearch(msg tea.Msg) tea.Cmd {
 	p.search.field.Update(msg)
 	if text := p.search.field.Value(); text != p.search.text {
 		p.search.text, p.search.at = text, 0
-		p.search.n = p.drawing.Search(text)
+		p.find()
 		p.step(0)
 	}
 	return nil

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -9,6 +10,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/report"
 	"pingyi/meeting/review"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 	"pingyi/tui/ui/manuscript"
@@ -27,8 +29,24 @@ type writing struct {
 	hints     []report.Hint
 	read      report.Report
 	of        string // the text of which hints and read are
-	aside     bool   // in a narrow window: the hints are shown in place of the text
+	aside     bool   // the hints and all that stands beside the text are shown in its place
+	cut       bool   // there was no room for all of it beside the text
+	from      int    // the first row of it
+	rest      int    // rows of it below those drawn
+	rows      int    // that were drawn
 	fresh     bool   // nothing was handed in before
+	looked    int    // how many times hints were looked for
+	besides   asideOf
+}
+
+// asideOf is what stands beside the text, as drawn last, and all that it was drawn from.
+type asideOf struct {
+	looked int
+	state  *meeting.State
+	words  *words.Words
+	styles *ui.Styles
+	w      int
+	rows   []string
 }
 
 // A draftMsg is what a page begins with: the draft, and the version that was handed in.
@@ -87,6 +105,7 @@ func (p *writing) look() {
 		p.of, p.read = text, report.Read(text)
 	}
 	p.hints = hintsOn(p.e, p.presenter, p.read)
+	p.looked++
 }
 
 // acts are the keys of the page, besides those of the text.
@@ -102,12 +121,17 @@ func (p *writing) acts() []ui.Action {
 		}
 	}
 	all := []ui.Action{ui.On("Ctrl+S", k.HandIn, p.handIn, "ctrl+s")}
-	if e.Inner() < besideFrom {
+	if e.Inner() < besideFrom || p.cut || p.aside {
 		what := k.Hints
 		if p.aside {
 			what = k.Text
 		}
-		all = append(all, ui.Loud("Tab", what, func() { p.aside = !p.aside; p.look() }, "tab"))
+		all = append(all, ui.Loud("Tab", what, func() { p.aside, p.from = !p.aside, 0; p.look() }, "tab"))
+	}
+	if p.aside && p.from+p.rest > 0 {
+		by := func(rows int) func() { return func() { p.from = max(0, min(p.from+rows, p.from+p.rest)) } }
+		page := max(1, p.rows-1)
+		all = append(all, ui.Loud("↑↓", e.Words.Screen.Keys.Scroll, by(1), "down", "j"), ui.Quiet(by(-1), "up", "k"), ui.Quiet(by(page), "pgdown", "space"), ui.Quiet(by(-page), "pgup"))
 	}
 	if !p.aside {
 		all = append(all,
@@ -188,10 +212,11 @@ func (p *writing) handIn() tea.Cmd {
 
 // handedIn closes the page once the report was handed in.
 func (p *writing) handedIn(msg page.Did) tea.Cmd {
-	if msg.Err == nil && msg.Close {
-		p.e.Pop()
+	if msg.Err != nil || !msg.Close {
+		return nil
 	}
-	return nil
+	p.e.Pop()
+	return p.e.Stack.Top().Update(ReadMsg{}) // which may have a newer version to read
 }
 
 // View draws the page.
@@ -210,28 +235,33 @@ func (p *writing) View(w, h int) string {
 		room--
 	}
 	switch {
-	case w >= besideFrom:
-		const gap, least, most = 3, 34, 72
-		right := max(least, min(w/3, most))
-		left := min(w-right-gap, ui.Measure+4)
-		text := strings.Split(p.text.View(left, room), "\n")
-		side := strings.Split(ui.Clamp(p.side(right), right, room), "\n")
-		block := strings.Join(ui.Flanked(text, side, left+gap), "\n")
-		return head + "\n\n" + ui.Indent(block, p.margin(w))
 	case p.aside:
-		return head + "\n\n" + ui.Clamp(p.side(w), w, room)
+		side := p.side(min(w, ui.Measure))
+		p.from = max(0, min(p.from, len(side)-room))
+		p.rows, p.rest = room, max(0, len(side)-p.from-room)
+		return head + "\n\n" + strings.Join(side[p.from:min(len(side), p.from+room)], "\n")
+	case w >= besideFrom:
+		left, right, margin := p.columns(w)
+		text := strings.Split(p.text.View(left, room), "\n")
+		side := p.side(right)
+		if p.cut = len(side) > room; p.cut {
+			side = append(slices.Clone(side[:room-1]), e.Styles.Muted.Render(ui.Fit("… "+t.MoreBy("Tab"), right)))
+		}
+		return head + "\n\n" + ui.Indent(strings.Join(ui.Flanked(text, side, left+apart), "\n"), margin)
 	}
 	return head + "\n\n" + p.text.View(w, room)
 }
 
-// margin is how far the text and what stands beside it are set in, in a wide window.
-func (p *writing) margin(w int) int {
-	const gap, least, most = 3, 34, 72
-	if w < besideFrom {
-		return 0
-	}
-	right := max(least, min(w/3, most))
-	return max(0, w-min(w-right-gap, ui.Measure+4)-gap-right) / 2
+// apart is how many columns are between a text and what stands beside it.
+const apart = 3
+
+// columns are how wide the text and what stands beside it are in a wide window, and how far both
+// are set in.
+func (p *writing) columns(w int) (left, right, margin int) {
+	const least, most = 34, 72
+	right = max(least, min(w/3, most))
+	left = min(w-right-apart, ui.Measure+4)
+	return left, right, max(0, w-left-apart-right) / 2
 }
 
 // head says which version is written, how long its parts are, and whether the draft is kept.
@@ -255,9 +285,19 @@ func (p *writing) head(w int) string {
 	return ui.Spread(ui.Fit(title, w-ui.Width(state)-1), state, w) + "\n" + ui.Fit(strings.Join(parts, "  "), w)
 }
 
-// side draws what stands beside the text: why the version before was returned, hints, last year's
-// pledges, and how to write.
-func (p *writing) side(w int) string {
+// side is what stands beside the text. It is drawn anew only if something in it may have changed: a
+// key costs what it changes.
+func (p *writing) side(w int) []string {
+	of := asideOf{looked: p.looked, state: p.e.State, words: p.e.Words, styles: p.e.Styles, w: w}
+	if was := p.besides; was.looked != of.looked || was.state != of.state || was.words != of.words || was.styles != of.styles || was.w != w {
+		of.rows = strings.Split(p.drawSide(w), "\n")
+		p.besides = of
+	}
+	return p.besides.rows
+}
+
+// drawSide draws why the version before was returned, hints, last year's pledges, and how to write.
+func (p *writing) drawSide(w int) string {
 	e, t := p.e, p.e.Words.Reports
 	var parts []string
 	if returned := p.returned(w); returned != "" {
@@ -302,13 +342,16 @@ func (p *writing) returned(w int) string {
 // Cursor returns the place of the cursor in the text, or in what is looked for.
 func (p *writing) Cursor() *tea.Cursor {
 	w := p.e.Inner()
-	if p.text == nil || p.aside && w < besideFrom {
+	if p.text == nil || p.aside {
 		return nil
 	}
 	above := ui.Lines(p.head(w))
 	if p.text.Searching() {
 		return tea.NewCursor(p.text.SearchCursor(p.e.Words.Reports.Search), above)
 	}
-	c := p.text.Editor.Cursor()
-	return tea.NewCursor(c.X+p.margin(w), c.Y+above+1)
+	c, margin := p.text.Editor.Cursor(), 0
+	if w >= besideFrom {
+		_, _, margin = p.columns(w)
+	}
+	return tea.NewCursor(c.X+margin, c.Y+above+1)
 }

@@ -21,6 +21,7 @@ type typed struct {
 	limit  int      // in characters; 0 for no limit
 	lines  bool     // the text may have several lines
 	exact  bool     // blanks of every kind, tabs and characters that can't be seen stay as they are
+	value  *string  // the text in one, if it was asked for since it changed
 
 	past, future []moment // what can be undone and done again, the newest last
 	run          run      // what the newest edit was, as long as the next may continue it
@@ -55,7 +56,13 @@ const (
 const undoLimit = 200
 
 // Value returns the text.
-func (t *typed) Value() string { return strings.Join(t.text, "") }
+func (t *typed) Value() string {
+	if t.value == nil {
+		value := strings.Join(t.text, "")
+		t.value = &value
+	}
+	return *t.value
+}
 
 // Len returns how many characters the text has.
 func (t *typed) Len() int { return len(t.text) }
@@ -243,7 +250,7 @@ func (t *typed) replace(from, to int, head []string, kind run) {
 }
 
 func (t *typed) splice(from, to int, is []string) {
-	t.text = slices.Replace(t.text, from, to, is...)
+	t.text, t.value = slices.Replace(t.text, from, to, is...), nil
 	if t.spliced != nil {
 		t.spliced(from, to, len(is))
 	}
