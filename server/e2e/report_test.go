@@ -17,7 +17,7 @@ import (
 var reviewed = strings.Replace(strings.Replace(year, "people:\n", "people:\n  - {id: chief, name: 书记, roles: [secretary]}\n", 1),
 	"branch: 支部甲一}", "branch: 支部甲一, last_year: [{pledge: 每月一次}, {pledge: 按期换届}]}", 1)
 
-const notes = `# 述责任
+const halfDone = `# 述责任
 
 我每月主持一次支部委员会。
 
@@ -75,7 +75,7 @@ func TestReport_FromNotesToCleared(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, reviewed)
 	s1, desk, chief, host, rater := h.enters("s1"), h.enters("desk"), h.enters("chief"), h.enters("host"), h.enters("r001")
-	first := s1.submits("report submit", notes)
+	first := s1.submits("report submit", halfDone)
 	hinted := map[string]bool{}
 	for _, hint := range first.Hints {
 		hinted[hint.Code] = true
@@ -98,7 +98,7 @@ func TestReport_FromNotesToCleared(t *testing.T) {
 
 	var r reportAnswer
 	s1.reads("report --json", &r)
-	if r.State != "returned" || r.Text != notes || len(r.Reviews) != 2 || fmt.Sprint(r.Reviews[1].Grounds) != "[causes measures]" || r.Reviews[1].Remarks[0].Text != "  写到人、写到事" {
+	if r.State != "returned" || r.Text != halfDone || len(r.Reviews) != 2 || fmt.Sprint(r.Reviews[1].Grounds) != "[causes measures]" || r.Reviews[1].Remarks[0].Text != "  写到人、写到事" {
 		t.Errorf("the presenter reads %+v", r)
 	}
 	s1.mustRun("answer 1 kept", "")
