@@ -320,6 +320,11 @@ func (p *Page) View(w, h int) string {
 	if !p.isWide() {
 		return head + "\n" + line + p.narrow(w, room)
 	}
+	const airy = 16 // rows
+	if room >= airy {
+		line += "\n"
+		room--
+	}
 	return head + "\n" + line + p.sideBySide(w, room)
 }
 
