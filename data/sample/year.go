@@ -1,6 +1,8 @@
 package sample
 
 import (
+	"slices"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 )
@@ -31,6 +33,12 @@ func PreparedPlan(l plan.Language, people int) plan.Plan {
 		p.Composite.Grades = append(p.Composite.Grades, plan.CompositeGrade{
 			ID: []string{"good", "fairly_good", "fair", "poor"}[i], Name: c.grades[i], From: from,
 		})
+	}
+	for i := range p.Presenters { // they answer for last year's pledges themselves
+		p.Presenters[i].LastYear = slices.Clone(p.Presenters[i].LastYear)
+		for k, pledge := range p.Presenters[i].LastYear {
+			p.Presenters[i].LastYear[k] = plan.LastPledge{Pledge: pledge.Pledge}
+		}
 	}
 	for i, role := range []plan.Role{plan.Secretary, plan.Office} { // members of the committee who do not preside
 		p.People[1+i].Roles = append(p.People[1+i].Roles, role)
