@@ -3,6 +3,8 @@ package paper
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"pingyi/meeting/markdown"
 	"pingyi/meeting/plan"
@@ -84,9 +86,12 @@ func (l reportLayout) blocks(blocks []markdown.Block, marker string) {
 		case markdown.Heading:
 			l.heading(b)
 		case markdown.Text:
-			if l.isPart(b.Number) { // typed as a line by itself
-				l.section(marker + plainText(b.Spans))
-			} else {
+			switch text := marker + plainText(b.Spans); {
+			case l.isPart(b.Number): // typed as a line by itself
+				l.section(text)
+			case len(l.parts) <= 2 && addresses(text):
+				l.addressee(text)
+			default:
 				l.rich(marker, b.Spans)
 			}
 		case markdown.List:
@@ -111,6 +116,12 @@ func (l reportLayout) blocks(blocks []markdown.Block, marker string) {
 		}
 		marker = ""
 	}
+}
+
+// addresses reports whether a line at the beginning is a form of address, which stands at the edge.
+func addresses(text string) bool {
+	const longest = 20
+	return strings.HasSuffix(text, "：") && utf8.RuneCountInString(text) <= longest
 }
 
 // isPart reports whether a part of the report begins with a paragraph.

@@ -80,7 +80,7 @@ func TestReports_AreSetAsOfficialPapers(t *testing.T) {
 	t.Parallel()
 	room, l := reported(t)
 	text := docxOf(t, l, "report-b1.docx", plan.Chinese)
-	holds(t, "the report", text, "Title: 述职报告：守土有责\nByline: 第一党支部书记甲\nByline: （送审稿第2版，支委会已通过）\nNormal: 各位领导：\nHeading1: 一、述责任\nNormal: 我抓了学习，例如 <b>三会一课</b>。\nHeading2: （一）队伍\nNormal: 1. 走访 30 人次\nNormal: 2. 谈心 12 次\n",
+	holds(t, "the report", text, "Title: 述职报告：守土有责\nByline: 第一党支部书记甲\nByline: （送审稿第2版，支委会已通过）\nAddressee: 各位领导：\nHeading1: 一、述责任\nNormal: 我抓了学习，例如 <b>三会一课</b>。\nHeading2: （一）队伍\nNormal: 1. 走访 30 人次\nNormal: 2. 谈心 12 次\n",
 		"Heading1: 二、挖问题\nNormal: · 党费收缴", "CellHead: 措施\n", "Cell: 按月收缴\n", "Aside: 打铁还需自身硬。", "Issued: 第一党支部书记甲\nIssued: ", "Heading1: 附：上年承诺落实情况\n", "Cell: 按月收缴党费\nCell: 已按期兑现")
 	if docxOf(t, l, "report-b2.docx", plan.Chinese) != "" {
 		t.Error("a report that nobody handed in is written")
@@ -105,7 +105,7 @@ func TestReviewSheets_HaveRoomForWhatIsNotDecided(t *testing.T) {
 	room, l := reported(t)
 	holds(t, "the sheet", docxOf(t, l, "review-b1.docx", plan.Chinese),
 		"述职报告审核表\nField: 述职人\t第一党支部书记甲\nField: 报告\t第2版，", "Field: 字数\t述责任", "Field: 上年承诺\t2项，已答复1项\n",
-		"Heading1: 一、支部委员会讨论\nField: 结论\t通过\nField: 日期\t2018年10月9日\nField: 到会\t7人\nField: 审核意见\t\nNormal: 1．“挖问题”中“党费收缴有 3 人不及…”一段：数字再核一下\nSign: 会议主持人（签字）：",
+		"Heading1: 一、支部委员会讨论\nField: 结论\t通过\nField: 日期\t2018年10月9日\nField: 到会\t7人\nField: 审核意见\t\nNormal: 1．“挖问题”中“党费收缴有 3 人不及时…”一段：数字再核一下\nSign: 会议主持人（签字）：",
 		"Heading1: 二、党委组织部审核\nField: 结论\t□ 通过　　□ 退回\nSign: 组织部负责人", "Heading1: 三、党委书记审核把关\n", "Heading1: 四、此前各版的审核\n",
 		"CellNumber: 1\nCell: 支部委员会讨论\nCell: 2018年10月9日\nCell: 退回\nCell: 原因分析不深刻，推卸责任；打算和措施不具体，敷衍应付")
 	must(t, room.Do("o1", meeting.ReviewReport{Presenter: "b1", Verdict: review.Return, Grounds: []review.Ground{review.Self}}))

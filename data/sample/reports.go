@@ -25,6 +25,7 @@ type reportOf struct{ duty, cases [2]string }
 // phrasing is how the reports of all presenters are put together, and what reviewers say.
 type phrasing struct {
 	title, opening, closing string
+	stop                    string    // ends a sentence
 	parts                   [3]string // their headings
 	pledged                 string    // leads in what became of last year's pledges
 	problem                 func(problem, instance, cause string) string
@@ -168,7 +169,7 @@ func (w *reportWriter) text(i int, good bool) string {
 	var pledged []string
 	for _, answer := range w.cast.answers[3*i : 3*i+3] {
 		if answer.Outcome != plan.Unanswered {
-			pledged = append(pledged, spoken.LastPledge(answer))
+			pledged = append(pledged, spoken.Is(answer.Pledge, spoken.Outcome(answer))+w.phrase.stop)
 		}
 	}
 	line(w.phrase.pledged)

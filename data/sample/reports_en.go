@@ -9,6 +9,7 @@ import (
 func phrasingEN() phrasing {
 	return phrasing{
 		title: "Report on Party Building in 2018", opening: "Dear colleagues,", closing: "I ask for your criticism.",
+		stop:    ".",
 		parts:   [3]string{"Duty", "Problems", "Plans"},
 		pledged: "Last year's pledges, one by one:",
 		problem: func(problem, instance, cause string) string {

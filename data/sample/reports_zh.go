@@ -9,6 +9,7 @@ import (
 func phrasingZH() phrasing {
 	return phrasing{
 		title: "2018年度抓基层党建工作述职报告", opening: "各位领导、同志们：", closing: "以上报告，请批评指正。",
+		stop:    "。",
 		parts:   [3]string{"一、述责任", "二、挖问题", "三、谈打算"},
 		pledged: "上年承诺逐项报告如下：",
 		problem: func(problem, instance, cause string) string {

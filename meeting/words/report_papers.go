@@ -57,7 +57,7 @@ func reportPapersZH() ReportPapers {
 			review.Branch: "支部委员会讨论", review.Office: "党委组织部审核", review.Secretary: "党委书记审核把关",
 		},
 		Signs: map[review.Party]string{
-			review.Branch: "会议主持人（签字）：" + sign, review.Office: "组织部负责人（签字）：" + sign, review.Secretary: "党委书记（签字）：" + sign,
+			review.Branch: "会议主持人（签字）：　" + sign, review.Office: "组织部负责人（签字）：" + sign, review.Secretary: "党委书记（签字）：　　" + sign,
 		},
 		Verdict: "结论", Date: "日期", Present: "到会", Grounds: "退回理由", Remarks: "审核意见",
 		Open: "□ 通过　　□ 退回", NoDate: "____年____月____日",
