@@ -34,13 +34,16 @@ func (f *File) Append(e meeting.Event, with ...texts.Text) error {
 			return err
 		}
 		width = markWidth(is.Form)
-		return endCodes(tx, amended.(meeting.Amended).Removed)
+		return endSeats(tx, amended.(meeting.Amended).Removed)
 	})
 	if err != nil {
 		return err
 	}
 	f.width = width
 	f.noteEnd(e.Kind)
+	if e.Kind == meeting.EventAmended {
+		f.stale.Store(true) // by what it destroyed
+	}
 	if f.ended.Load() || isMilestone(e.Kind) {
 		f.stale.Store(true)
 		f.incomplete = true

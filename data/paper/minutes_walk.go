@@ -21,6 +21,8 @@ type minutesWriter struct {
 	begun     bool        // the meeting has begun
 	called    int         // the last round whose ballots were called aloud
 	revealing bool        // the ranking is being shown place by place
+
+	reviewed map[string]bool // of which presenters it is written how their reports were reviewed
 }
 
 func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {
@@ -104,6 +106,8 @@ func topicOf(e meeting.Event, change meeting.Change) (topic, bool) {
 		return topic{"pledge", c.Presenter, ""}, true
 	case meeting.PledgeChanged:
 		return topic{"pledge", c.Presenter, ""}, true
+	case meeting.DoorsOpened, meeting.DoorsTakenBack:
+		return topic{"doors", "", ""}, true
 	}
 	return topic{}, false
 }

@@ -137,7 +137,8 @@ func wordsOf(s string) []string {
 }
 
 // Follow finds the paragraphs of an older version of a document in a newer one: for each the
-// number of the same one, or of the one that it most likely became, or -1 if it is gone.
+// number of the same one, or of the one that it most likely became, or -1 if it is gone. One that is
+// alone in its place between two that were found took the place of the one that was there.
 func Follow(before, after Document) []int {
 	a, b := before.texts(), after.texts()
 	found, taken := make([]int, len(a)), make([]bool, len(b))
@@ -168,6 +169,19 @@ func Follow(before, after Document) []int {
 			if like > best {
 				best, found[i] = like, j
 			}
+		}
+	}
+	for i := range found { // one that was written anew stands where it stood, between the same two
+		last, next := -1, len(b)
+		if i > 0 {
+			last = found[i-1]
+		}
+		if i+1 < len(found) {
+			next = found[i+1]
+		}
+		known := (i == 0 || last >= 0) && (i+1 == len(found) || next >= 0)
+		if found[i] < 0 && known && next == last+2 && before.leaves[i].Heading == after.leaves[last+1].Heading {
+			found[i] = last + 1
 		}
 	}
 	return found

@@ -139,6 +139,10 @@ func TestFollow_FindsAParagraphInALaterVersion(t *testing.T) {
 	if got := markdown.Follow(before, after); !slices.Equal(got, want) {
 		t.Errorf("Follow() = %v, want %v", got, want)
 	}
+	rewritten := markdown.Parse("# 述责任\n全年召开专题会议两次。\n走访党员群众三十人次。\n# 挖问题\n1、党费收缴不够及时，有的拖到下月。\n2、我没有带头，12 次里有 3 次改为自学。\n谢谢。")
+	if got := markdown.Follow(before, rewritten); !slices.Equal(got, []int{0, 1, 2, 3, 4, 5, 6}) {
+		t.Errorf("with one paragraph written anew they are followed as %v", got)
+	}
 	if got := markdown.Follow(before, before); !slices.Equal(got, []int{0, 1, 2, 3, 4, 5, 6}) {
 		t.Errorf("a version is followed into itself as %v", got)
 	}

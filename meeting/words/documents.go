@@ -253,7 +253,7 @@ func minutesPaperZH() MinutesPaper {
 		Due: "应到", Present: "实到", OnLeave: "请假", Absent: "缺席", Record: "会议记录校验信息", AtTime: "时间", Step: "议程", Kind: "类别", Text: "内容",
 		Kinds: map[string]string{
 			"step": "议程", "order": "抽签", "comment": "点评", "problem": "问题", "question": "提问", "lot": "抽签", "pledge": "表态承诺",
-			"round": "测评", "signature": "签字", "note": "记录", "result": "结果", "meeting": "会议",
+			"round": "测评", "signature": "签字", "note": "记录", "result": "结果", "review": "审核", "meeting": "会议",
 		},
 		Until: func(a, b string) string { return a + "—" + b },
 		Count: func(n int) string { return fmt.Sprintf("%d人", n) },

@@ -64,6 +64,7 @@ type Words struct {
 	Amend    Amend
 	Table    Table
 	Review   Review
+	Reports  ReportPages
 	Report   Report
 }
 
@@ -111,6 +112,7 @@ func chinese() *Words {
 		Amend:    amendZH(),
 		Table:    tableZH(),
 		Review:   reviewZH(),
+		Reports:  reportPagesZH(),
 		Report:   reportZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
@@ -149,6 +151,7 @@ func english() *Words {
 		Amend:    amendEN(),
 		Table:    tableEN(),
 		Review:   reviewEN(),
+		Reports:  reportPagesEN(),
 		Report:   reportEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())

@@ -47,7 +47,7 @@ func amend(c *call) error {
 	if err := (meeting.Amend{}).Can(c.Room.State(), c.who); err != nil {
 		return err
 	}
-	file, err := c.file()
+	file, err := c.file(sentence(c.words.Amend.TooLarge(fileLimit >> 20)))
 	if err != nil {
 		return err
 	}
@@ -109,15 +109,15 @@ func HindranceText(w *words.Words, not meeting.Hindrance) string {
 	return string(not.Sheet) + " " + not.Key + ": " + w.Refusal(not.Because)
 }
 
-// file reads the whole of standard input, whatever is in it.
-func (c *call) file() ([]byte, error) {
+// file reads the whole of standard input, whatever is in it, and refuses more than fileLimit of it.
+func (c *call) file(tooLarge error) ([]byte, error) {
 	w := &c.words.Act
 	raw, err := io.ReadAll(io.LimitReader(c.in, fileLimit+1))
 	switch {
 	case err != nil:
 		return nil, sentence(w.InputBroken)
 	case len(raw) > fileLimit:
-		return nil, sentence(c.words.Amend.TooLarge(fileLimit >> 20))
+		return nil, tooLarge
 	case len(raw) == 0:
 		return nil, sentence(w.InputEmpty)
 	}

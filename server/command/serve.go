@@ -399,6 +399,7 @@ func (h *hall) close() error {
 	h.stop()
 	err := <-h.done
 	_ = h.room.RecordArrivals() // anybody not recorded arrives again when they come back
+	h.room.KeepReaders()
 	h.endCopies()
 	h.watching.Wait()
 	h.log.Info("meeting no longer served")

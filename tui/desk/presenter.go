@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
@@ -73,7 +74,7 @@ func (l *leaf) turn(by int) { l.point = l.pages[(l.at()+by+len(l.pages))%len(l.p
 func (d *Desk) lectern(w, h int) string {
 	e := d.e
 	p, _ := e.State.Presenter(e.State.Step().Presenter)
-	if !e.Up || e.Is(plan.Host) || e.State.Step().Kind != plan.StepReport || len(p.Outline) == 0 {
+	if !e.Up || e.State.Phase() == meeting.Preparing || e.Is(plan.Host) || e.State.Step().Kind != plan.StepReport || len(p.Outline) == 0 {
 		d.leaf = leaf{}
 		return ""
 	}

@@ -29,11 +29,12 @@ func DossierOf(s *page.Sight, presenter string) Dossier {
 
 // LastYear lists last year's pledges and whether they were kept; empty if there are none.
 func (d Dossier) LastYear(w int) string {
-	if len(d.Presenter.LastYear) == 0 {
+	all := d.State.LastYear(d.Presenter.ID)
+	if len(all) == 0 {
 		return ""
 	}
 	var blocks []func(w int) string
-	for _, a := range d.Presenter.LastYear {
+	for _, a := range all {
 		mark, style, more := d.Glyphs.Check, d.Styles.Good, ""
 		switch a.Outcome {
 		case plan.Late:

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/tui/reports"
 	"pingyi/tui/ui"
 )
 
@@ -15,6 +16,7 @@ const (
 	maskKey   = "m" // hides marks
 	wholeKey  = "/" // lets a mark go to a whole row
 	repeatKey = "=" // repeats the row above
+	factsKey  = "f" // opens what there is about a presenter
 )
 
 // Keys returns the keys of the current face.
@@ -60,6 +62,9 @@ func (b *Ballot) fillActs() []ui.Action {
 	}
 	all = append(append(all, b.marking.moves()...), b.maskAct(), ui.On("Esc", k.CloseThis, b.leave, "esc"))
 	all = append(all, b.scroll.pages(b.e.Words.Ballot.Keys.Facts)...)
+	if b.looks && b.e.State.HasReviews() {
+		all = append(all, ui.On(factsKey, b.e.Words.Reports.Keys.Facts, func() tea.Cmd { return reports.Open(b.e, d.rated[d.row]) }, factsKey))
+	}
 	if d.typed != "" || d.row+d.col > 0 || !d.isBlank() {
 		all = append(all, ui.Loud(k.Backspace, b.e.Words.Ballot.Keys.Undo, d.erase, "backspace"))
 	}
