@@ -37,15 +37,14 @@ type phrasing struct {
 
 // Reports returns what presenters, the office and the secretary of a [PreparedPlan] do about the
 // reports until some days before the meeting: a report in every state, some of them second versions
-// after a return, and one that nobody has handed in. Last year's pledges are answered.
+// after a return, and one that nobody has handed in. Last year's pledges that the plan leaves open are
+// answered.
 func Reports(l plan.Language, p plan.Plan) []Deed {
 	w := reportWriter{l: l, school: p, cast: castZH(), lines: linesZH(), reports: reportsZH(), phrase: phrasingZH()}
 	if l == plan.English {
 		w.cast, w.lines, w.reports, w.phrase = castEN(), linesEN(), reportsEN(), phrasingEN()
 	}
-	for i := range min(len(w.reports), len(p.Presenters)) {
-		w.answers(i)
-	}
+	w.answers(answersThemselves)
 	// The first is returned by the branch, and cleared as it is the second time.
 	w.submit(0, false)
 	w.branch(0, "2018-10-09", review.Return, []review.Ground{review.Problems, review.Causes, review.Measures},
@@ -100,12 +99,10 @@ func (w *reportWriter) author(i int) string {
 	return w.school.People[slices.IndexFunc(w.school.People, func(p plan.Person) bool { return p.Presents == w.school.Presenters[i].ID })].ID
 }
 
-// answers has the i-th presenter answer last year's pledges, all but those that are left open.
+// answers has the i-th presenter answer last year's pledges.
 func (w *reportWriter) answers(i int) {
 	for k, answer := range w.cast.answers[3*i : 3*i+3] {
-		if answer.Outcome != plan.Unanswered {
-			w.deeds = append(w.deeds, Deed{w.author(i), meeting.AnswerPledge{Number: k + 1, Outcome: answer.Outcome, Reason: answer.Reason, Until: answer.Until}})
-		}
+		w.deeds = append(w.deeds, Deed{w.author(i), meeting.AnswerPledge{Number: k + 1, Outcome: answer.Outcome, Reason: answer.Reason, Until: answer.Until}})
 	}
 }
 

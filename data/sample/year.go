@@ -10,6 +10,10 @@ import (
 // Noticed is the day on which the sample meeting's preparation begins, as in the notice.
 const Noticed = "2018-10-08"
 
+// answersThemselves is the presenter for whom a [PreparedPlan] leaves open what became of last
+// year's pledges. Of the others the organisation department knows.
+const answersThemselves = 3
+
 // PreparedPlan is [Plan] with what comes before the meeting: dates, the work that is required of
 // the presenters, how the composite score is made, somebody of the organisation department and
 // the secretary of the Party committee.
@@ -34,11 +38,10 @@ func PreparedPlan(l plan.Language, people int) plan.Plan {
 			ID: []string{"good", "fairly_good", "fair", "poor"}[i], Name: c.grades[i], From: from,
 		})
 	}
-	for i := range p.Presenters { // they answer for last year's pledges themselves
-		p.Presenters[i].LastYear = slices.Clone(p.Presenters[i].LastYear)
-		for k, pledge := range p.Presenters[i].LastYear {
-			p.Presenters[i].LastYear[k] = plan.LastPledge{Pledge: pledge.Pledge}
-		}
+	own := &p.Presenters[answersThemselves]
+	own.LastYear = slices.Clone(own.LastYear)
+	for k, pledge := range own.LastYear {
+		own.LastYear[k] = plan.LastPledge{Pledge: pledge.Pledge}
 	}
 	for i, role := range []plan.Role{plan.Secretary, plan.Office} { // members of the committee who do not preside
 		p.People[1+i].Roles = append(p.People[1+i].Roles, role)
