@@ -59,14 +59,14 @@ func TestWriting_KeepsADraftThatNobodyElseSees(t *testing.T) {
 func TestWriting_ShowsHintsBesideTheText(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		_, s := prepares(t, nil, "presenter", roomy, "F", "e")
-		third := "全文没有“我”字"
-		s.sees(third)
+		missing := "缺少“述责任”"
+		s.sees(missing)
 		s.presses("down", "我主持支委会 12 次。")
-		s.hides(third)
+		s.hides(missing)
 		s.resizes(usual)
-		s.hides("提示")
+		s.hides("缺少“挖问题”")
 		s.presses("tab")
-		s.sees("提示")
+		s.sees("缺少“挖问题”")
 	})
 }
 
@@ -154,8 +154,8 @@ func TestReading_ShowsClearedReportsAlone(t *testing.T) {
 			t.Errorf("%d reports are listed:\n%s", got, s.screen())
 		}
 		s.presses("enter")
-		s.sees("主持支委会 12 次")
-		s.hides(s.a.env.Words.Reports.Panels[1])
+		s.sees("党员大会 4 次")
+		s.hides(s.a.env.Words.Review.Parties[review.Office])
 		if n := h.room.Readers("b2"); n != 1 {
 			t.Errorf("%d have read it", n)
 		}
@@ -168,11 +168,11 @@ func TestReading_ShowsClearedReportsAlone(t *testing.T) {
 func TestBallot_HasTheReportBesideIt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		_, s := prepares(t, func(h *hall) { h.handedIn(); h.opensDoors(); h.begins(); h.scores() }, "rater", [2]int{140, 40}, "b")
-		s.sees("主持支委会 12 次")
+		s.sees("党员大会 4 次")
 		s.resizes(usual)
-		s.hides("主持支委会 12 次")
+		s.hides("党员大会 4 次")
 		s.presses("f")
-		s.sees("主持支委会 12 次")
+		s.sees("党员大会 4 次")
 		s.presses("esc", "1")
 		s.sees("已填 1")
 	})

@@ -242,7 +242,12 @@ func (d *decision) View(w, h int) string {
 	if d.verdict == review.Pass {
 		title = t.PassOf(whose, d.version)
 	}
-	rows := strings.Split(e.Styles.Heading.Render(ui.Balance(title, w)), "\n")
+	left := ""
+	if f := d.field(); f != nil {
+		left = e.Words.Screen.Writing.Left(f.Left())
+	}
+	rows := strings.Split(e.Styles.Heading.Render(ui.Balance(title, w-ui.Width(left)-2)), "\n")
+	rows[0] = ui.Spread(rows[0], e.Styles.Muted.Render(left), w)
 	if n := len(d.p.pending); n > 0 {
 		rows = append(rows, e.Styles.Muted.Render(t.MaySend(n)))
 	}

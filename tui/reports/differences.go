@@ -157,9 +157,7 @@ func compare(e *page.Env, old, now *Text, w int) compared {
 			made.same(e, all[i:end], i > 0, end < len(all))
 		} else {
 			made.changes = append(made.changes, len(made.rows))
-			for _, one := range all[i:end] {
-				made.changed(e, one)
-			}
+			made.run(e, all[i:end])
 		}
 		i = end
 	}
@@ -191,41 +189,81 @@ func (m *compared) same(e *page.Env, all []markdown.Change, after, before bool) 
 	}
 }
 
+// run adds lines none of which remained. Side by side, what was added stands beside what was removed.
+func (m *compared) run(e *page.Env, all []markdown.Change) {
+	for i := 0; i < len(all); {
+		removed := i
+		for removed < len(all) && all[removed].Op == markdown.Removed {
+			removed++
+		}
+		added := removed
+		for added < len(all) && all[added].Op == markdown.Added {
+			added++
+		}
+		if !m.isWide() || added == i {
+			m.changed(e, all[i])
+			i++
+			continue
+		}
+		for n := range max(removed-i, added-removed) {
+			var left, right []string
+			if i+n < removed {
+				left = m.line(e, markdown.Removed, "-", all[i+n].Old)
+			}
+			if removed+n < added {
+				right = m.line(e, markdown.Added, "+", all[removed+n].New)
+			}
+			m.beside(e, left, right)
+		}
+		i = added
+	}
+}
+
+// isWide reports whether the versions stand side by side.
+func (m *compared) isWide() bool { return m.w >= sideFrom }
+
+// beside adds rows of both versions.
+func (m *compared) beside(e *page.Env, left, right []string) {
+	middle := e.Styles.Rule.Render(e.Glyphs.Side) + " "
+	for i := range max(len(left), len(right)) {
+		m.rows = append(m.rows, ui.Pad(ui.RowAt(left, i), m.wide()+1)+middle+ui.RowAt(right, i))
+	}
+}
+
+// wide is how many columns a line has.
+func (m *compared) wide() int {
+	if m.isWide() {
+		return (m.w - apart) / 2
+	}
+	return m.w
+}
+
 // changed adds a line: as it was on the left and as it is on the right, or below.
 func (m *compared) changed(e *page.Env, one markdown.Change) {
-	const gap = 3
-	side := m.w >= sideFrom
-	wide := m.w
-	if side {
-		wide = (m.w - gap) / 2
-	}
 	old, now := one.Old, one.New
 	if one.Op == markdown.Changed {
 		before, after := markdown.Within(one.Old, one.New)
 		old, now = pieces(before, e.Styles.Bad), pieces(after, e.Styles.Good)
 	}
-	left, right := m.line(e, one.Op, "-", old, wide), m.line(e, one.Op, "+", now, wide)
-	switch {
-	case one.Op == markdown.Same && !side:
-		m.rows = append(m.rows, right...)
-	case one.Op == markdown.Added:
-		left = nil
-	case one.Op == markdown.Removed:
-		right = nil
+	var left, right []string
+	if one.Op != markdown.Added {
+		left = m.line(e, one.Op, "-", old)
+	}
+	if one.Op != markdown.Removed {
+		right = m.line(e, one.Op, "+", now)
 	}
 	switch {
-	case side:
-		middle := e.Styles.Rule.Render(e.Glyphs.Side) + " "
-		for i := range max(len(left), len(right)) {
-			m.rows = append(m.rows, ui.Pad(ui.RowAt(left, i), wide+1)+middle+ui.RowAt(right, i))
-		}
-	case one.Op != markdown.Same:
+	case m.isWide():
+		m.beside(e, left, right)
+	case one.Op == markdown.Same:
+		m.rows = append(m.rows, right...)
+	default:
 		m.rows = append(append(m.rows, left...), right...)
 	}
 }
 
 // line draws one line of a version with its sign, in several rows if it takes them.
-func (m *compared) line(e *page.Env, op markdown.Op, sign, text string, w int) []string {
+func (m *compared) line(e *page.Env, op markdown.Op, sign, text string) []string {
 	ink := e.Styles.Muted
 	switch {
 	case op == markdown.Same:
@@ -238,7 +276,7 @@ func (m *compared) line(e *page.Env, op markdown.Op, sign, text string, w int) [
 	if op != markdown.Changed {
 		text = ui.Plainly(text)
 	}
-	rows := strings.Split(ui.Wrap(text, max(4, w-2)), "\n")
+	rows := strings.Split(ui.Wrap(text, max(4, m.wide()-2)), "\n")
 	for i, row := range rows {
 		if op == markdown.Same {
 			row = ink.Render(row)
