@@ -44,11 +44,11 @@ const (
 	Deadline Lack = "deadline"
 )
 
-// label is what person, standard and deadline are known by. In the first form there is a sign
-// behind the word.
+// What person, standard and deadline are known by: a word with a sign behind it, or else one at
+// the beginning of a clause.
 var (
 	label     = regexp.MustCompile(`(?i)(责任人员?|标准|(?:完成|整改)?时限|\bperson(?: responsible)?|\bstandard|\bdeadline)[ 　]*(?:[:：]|为|是|\bis\b)[ 　]*`)
-	bareLabel = regexp.MustCompile(`(?i)(责任人员?|标准|(?:完成|整改)?时限|\bperson(?: responsible)?\b|\bstandard\b|\bdeadline\b)[ 　]*`)
+	bareLabel = regexp.MustCompile(`(?i)(?:^|[\s，、。；：;,.（(])(责任人员?|标准|(?:完成|整改)?时限|person(?: responsible)?\b|standard\b|deadline\b)[ 　]*`)
 	// ends is where what was said of one of them ends.
 	ends = regexp.MustCompile(`[；;。\n]|[.,](?: |$)|[，、](?:责任人|标准|时限|完成时限|整改时限)`)
 )
@@ -77,13 +77,14 @@ func lackOf(word string) Lack {
 func pledges(entries []entry) []Pledge {
 	var all []Pledge
 	for _, e := range entries {
-		if e.loose && !label.MatchString(e.text) {
+		text := e.text()
+		if e.loose && !label.MatchString(text) {
 			continue
 		}
-		p := Pledge{Number: e.number, Text: e.text, Measure: measure(e)}
+		p := Pledge{Number: e.number, Text: text, Measure: measure(e)}
 		found := map[Lack]string{}
-		read(found, e.text, label)
-		read(found, e.text, bareLabel)
+		read(found, text, label)
+		read(found, text, bareLabel)
 		for head, said := range e.fields {
 			if m := bareLabel.FindStringSubmatch(head); m != nil {
 				found[lackOf(m[1])] = said
@@ -149,7 +150,7 @@ func problems(entries []entry) []Problem {
 			}
 			continue
 		}
-		all = append(all, Problem{Number: e.number, Text: e.title, Cause: saysWhy(e.text)})
+		all = append(all, Problem{Number: e.number, Text: e.title, Cause: saysWhy(e.text())})
 	}
 	return all
 }

@@ -28,6 +28,7 @@ type Papers struct {
 	Questions      Fairness
 	Ticket         EntryTicket
 	Notices        Notices
+	Reports        ReportPapers
 }
 
 // ResultPaper holds the phrases of the result sheet.
@@ -209,6 +210,7 @@ func papersZH() Papers {
 		Agenda:    agendaZH(),
 		Questions: questionsPaperZH(),
 		Notices:   noticesZH(),
+		Reports:   reportPapersZH(),
 		Ticket: EntryTicket{
 			ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码",
 			Connect: "连接命令", Direct: "带入场码的连接命令",

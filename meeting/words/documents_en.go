@@ -66,6 +66,7 @@ func papersEN() Papers {
 		Agenda:    agendaEN(),
 		Questions: questionsPaperEN(),
 		Notices:   noticesEN(),
+		Reports:   reportPapersEN(),
 		Ticket: EntryTicket{
 			ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code",
 			Connect: "Command", Direct: "Command with the code",

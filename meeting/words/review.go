@@ -55,11 +55,16 @@ func (w *Words) Cleared(v review.Version, zone *time.Location) string {
 
 // LastPledge says what became of one of last year's pledges, in a line.
 func (w *Words) LastPledge(p plan.LastPledge) string {
+	return p.Pledge + w.Review.Dash + w.Outcome(p)
+}
+
+// Outcome says what became of one of last year's pledges, without the pledge.
+func (w *Words) Outcome(p plan.LastPledge) string {
 	outcome := w.Review.Outcomes[p.Outcome]
 	if p.Outcome == plan.Late {
 		outcome += w.Review.Dash + w.Screen.LateUntil(p.Reason, w.Date(p.Until))
 	}
-	return p.Pledge + w.Review.Dash + outcome
+	return outcome
 }
 
 // Fault returns the sentence about a fault, with its place.

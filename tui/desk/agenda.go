@@ -142,7 +142,7 @@ func stepColumns(e *page.Env) agendaColumns {
 
 // standing says how a step stands.
 func (c agendaColumns) standing(s meeting.Step) string {
-	if meeting.RequireCleared(c.State, s) != nil {
+	if meeting.RequireCleared(c.State, s) != nil && (s.Number == 1 || c.State.Steps[s.Number-2].Presenter != s.Presenter) {
 		return c.Styles.Warn.Render(c.Words.Reports.Called)
 	}
 	return c.Words.StepState(c.State, s, c.Words.Screen.StepStates)
@@ -155,7 +155,7 @@ func (c agendaColumns) row(s meeting.Step, w int) string {
 	p, _ := c.State.Presenter(s.Presenter)
 	mark := marks[c.State.StepState(s)]
 	if meeting.RequireCleared(c.State, s) != nil {
-		mark = c.Styles.Warn.Render(c.Glyphs.Warn)
+		mark = c.Glyphs.Warn
 	}
 	row := mark + " " + ui.PadLeft(fmt.Sprint(s.Number), c.number) + "  " +
 		ui.Pad(c.Words.Screen.StepName(s.Kind), c.name) + "  "

@@ -33,14 +33,11 @@ func (d *Drawing) draw(r row, at int) string {
 	return b.String()
 }
 
-// lead draws what stands in front of a text: bars and bullets in the colour of lines.
+// lead draws what stands in front of a text: bars in the colour of lines, and bullets so that they
+// are seen.
 func (d *Drawing) lead(s string) string {
-	for _, sign := range []string{d.look.Glyphs.Side, d.look.Glyphs.Bullet} {
-		if strings.Contains(s, sign) {
-			s = strings.ReplaceAll(s, sign, d.look.Styles.Rule.Render(sign))
-		}
-	}
-	return s
+	s = strings.ReplaceAll(s, d.look.Glyphs.Side, d.look.Styles.Rule.Render(d.look.Glyphs.Side))
+	return strings.ReplaceAll(s, d.look.Glyphs.Bullet, d.look.Styles.Accent.Render(d.look.Glyphs.Bullet))
 }
 
 // part draws a piece of a paragraph, with what a search found in it set off.

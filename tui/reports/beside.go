@@ -59,7 +59,7 @@ func (b *Beside) Rows(presenter string, w int) []string {
 	if version == 0 {
 		return rows
 	}
-	rows = append(rows, heading(e, e.Words.Reports.Report, w))
+	rows = append(rows, "", heading(e, e.Words.Reports.Report, w))
 	text := b.texts.Get(presenter, version)
 	switch {
 	case text == nil:

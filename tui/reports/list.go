@@ -142,15 +142,19 @@ func (c listColumns) row(id string, w int) string {
 	if !prepares(c.Env) {
 		return ui.Fit(row, w)
 	}
-	if room := w - ui.Width(late); ui.Width(row)+2+c.state > room {
-		row = sign(c.Env, r) + " " + ui.Fit(p.Name, c.name) + "  " + c.Words.Review.States[r.State()]
-		return ui.Fit(row, room) + late
+	// Who has it says more than how far it has come.
+	state, waits := c.Words.Review.States[r.State()], c.waits(r)
+	short := cmp.Or(waits, state)
+	room := w - ui.Width(late)
+	switch {
+	case ui.Width(row)+2+c.state+2+ui.Width(waits) <= room:
+		row += "  " + ui.Pad(state, c.state) + "  " + waits
+	case ui.Width(row)+2+ui.Width(short) <= room:
+		row += "  " + short
+	default:
+		row = sign(c.Env, r) + " " + ui.Fit(p.Name, c.name) + "  " + short
 	}
-	row += "  " + ui.Pad(c.Words.Review.States[r.State()], c.state)
-	if waits := c.waits(r); waits != "" && ui.Width(row)+2+ui.Width(waits)+ui.Width(late) <= w {
-		row += "  " + c.Styles.Muted.Render(waits)
-	}
-	return strings.TrimRight(row, " ") + late
+	return ui.Fit(strings.TrimRight(row, " "), room) + late
 }
 
 // waits says who has a report and since when; empty if nothing was handed in, or it is cleared.

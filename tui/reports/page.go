@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -114,8 +115,8 @@ func (p *Page) Cursor() *tea.Cursor {
 	if p.search.field == nil {
 		return nil
 	}
-	c := p.search.field.Cursor()
-	return tea.NewCursor(c.X+ui.Width(p.e.Words.Reports.Search)+2, p.above(p.e.Inner()))
+	c, inner := p.search.field.Cursor(), min(p.e.Inner(), widest)
+	return tea.NewCursor(c.X+ui.Width(p.e.Words.Reports.Search)+2+(p.e.Inner()-inner)/2, ui.Lines(p.head(inner)))
 }
 
 // Update handles a key, and takes note of texts that have come.
@@ -307,8 +308,16 @@ func (p *Page) panelActs() []ui.Action {
 	return acts
 }
 
-// View draws the page.
+// widest is how many columns a page uses at most, however wide the window is.
+const widest = 100 + apart + ui.Measure
+
+// View draws the page, in the middle of a very wide window.
 func (p *Page) View(w, h int) string {
+	inner := min(w, widest)
+	return ui.Indent(p.view(inner, h), (w-inner)/2)
+}
+
+func (p *Page) view(w, h int) string {
 	p.draw()
 	head := p.head(w)
 	line := ""
@@ -328,18 +337,12 @@ func (p *Page) View(w, h int) string {
 	return head + "\n" + line + p.sideBySide(w, room)
 }
 
-// above is how many rows stand above the text.
-func (p *Page) above(w int) int { return ui.Lines(p.head(w)) }
-
 // head says whose report it is, how far it has come, and how long its parts are.
 func (p *Page) head(w int) string {
 	e, t := p.e, p.e.Words.Reports
 	r := e.State.Report(p.presenter)
 	title := e.Styles.Heading.Render(t.Report) + "  " + e.Styles.Big.Render(e.Words.Secretary(e.State, p.presenter))
-	if p.isOwn() {
-		title = e.Styles.Heading.Render(t.Own)
-	}
-	standing := mark(e, r) + " " + p.standing(r)
+	standing := p.standing(r, w)
 	var rows []string
 	if ui.Width(title)+2+ui.Width(standing) <= w {
 		rows = append(rows, ui.Spread(title, standing, w))
@@ -359,18 +362,25 @@ func (p *Page) head(w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// standing says how far the report has come: its version, its state, and who has it since when.
-func (p *Page) standing(r review.Report) string {
+// standing says how far the report has come: its version, its state, and who has it since when, as far
+// as there is room.
+func (p *Page) standing(r review.Report, w int) string {
 	e, t := p.e, p.e.Words.Reports
 	if len(r.Versions) == 0 {
-		return e.Words.Review.States[review.None]
+		return mark(e, r) + " " + e.Words.Review.States[review.None]
 	}
-	said := t.Version(p.version()) + "   " + e.Words.Review.States[r.State()]
+	parts := []string{mark(e, r) + " " + t.Version(p.version()), e.Words.Review.States[r.State()]}
+	if r.Late(e.State.Plan.Preparation.ReportDue, e.Now) {
+		parts = append(parts, e.Styles.Warn.Render(t.Late))
+	}
 	if on, since, waits := r.Waiting(); waits && on != review.Author && insider(e, p.presenter) {
-		said += "   " + t.Waits(e.Words.Review.Parties[on], day(e, since))
+		parts = append(parts, t.Waits(e.Words.Review.Parties[on], day(e, since)))
 	}
-	if due := e.State.Plan.Preparation.ReportDue; r.Late(due, e.Now) {
-		said += "   " + e.Styles.Warn.Render(t.Late)
+	said := parts[0]
+	for _, part := range parts[1:] {
+		if ui.Width(said+part)+3 <= w {
+			said += "   " + part
+		}
 	}
 	return said
 }
@@ -388,16 +398,20 @@ func (p *Page) parts(w int) string {
 	return ui.Fit(strings.Join(said, "   "), w)
 }
 
-// partsOf says how many characters each part of a report has, and in all.
+// partsOf says how many characters each part of a report has.
 func partsOf(e *page.Env, r report.Report) []string {
 	t := e.Words.Reports
 	var all []string
-	for _, part := range report.Parts() {
+	for i, part := range report.Parts() {
 		name := e.Words.Report.Parts[part]
-		if n, there := r.Characters[part]; there {
-			all = append(all, e.Styles.Muted.Render(name+" "+t.Characters(n)))
-		} else {
+		n, there := r.Characters[part]
+		switch {
+		case !there:
 			all = append(all, e.Styles.Warn.Render(name+" "+t.NoPart))
+		case i == len(report.Parts())-1:
+			all = append(all, e.Styles.Muted.Render(name+" "+t.Characters(n)))
+		default:
+			all = append(all, e.Styles.Muted.Render(name+" "+strconv.Itoa(n)))
 		}
 	}
 	return all
@@ -406,7 +420,7 @@ func partsOf(e *page.Env, r report.Report) []string {
 // narrow draws the open panel, with the others by name.
 func (p *Page) narrow(w, h int) string {
 	names := p.names()
-	bar := tabs(p.e, names, 1, slices.Index(p.panels(), p.open), w)
+	bar := tabs(p.e, names, 1, slices.Index(p.panels(), p.open), w, false)
 	if len(names) < 2 {
 		return p.body(w, h)
 	}
@@ -445,13 +459,14 @@ func (p *Page) beside() panel {
 // sideBySide draws the report and the open panel beside it. The panels after it stand below it as
 // far as there is room for all of each.
 func (p *Page) sideBySide(w, h int) string {
-	const most, least = 100, 34 // columns
+	const least = 34 // columns
 	right := max(least, min(w*2/5, ui.Measure))
-	left := min(w-right-apart, most)
+	left := w - right - apart
 	body := strings.Split(p.body(left, h), "\n")
 	all := p.panels()[1:]
 	open := slices.Index(all, p.beside())
-	side := append([]string{tabs(p.e, p.names()[1:], 2, open, right), ""}, strings.Split(p.panelRows(all[open], right), "\n")...)
+	side := append(strings.Split(tabs(p.e, p.names()[1:], 2, open, right, true), "\n"), "")
+	side = append(side, strings.Split(p.panelRows(all[open], right), "\n")...)
 	if p.cut = len(side) > h; p.cut {
 		side = append(side[:h-1], p.e.Styles.Muted.Render(ui.Fit("… "+p.e.Words.Reports.MoreBy(p.e.Labels.Enter), right)))
 	}
@@ -462,8 +477,7 @@ func (p *Page) sideBySide(w, h int) string {
 		}
 		side = append(append(side, "", "", heading(p.e, p.e.Words.Reports.Panels[of], right)), rows...)
 	}
-	block := strings.Join(ui.Flanked(body, side, left+apart), "\n")
-	return ui.Indent(block, max(0, w-left-apart-right)/2)
+	return strings.Join(ui.Flanked(body, side, left+apart), "\n")
 }
 
 // body draws the report, or says why there is none.

@@ -117,28 +117,28 @@ func mark(e *page.Env, r review.Report) string {
 	return ink.Render(sign(e, r))
 }
 
-// tabs names some panels by the digits that open them, from one on, the open one lit; where there is
-// no room the others are digits.
-func tabs(e *page.Env, names []string, from, open, w int) string {
-	draw := func(whole bool) string {
-		var parts []string
-		for i, name := range names {
-			digit := string(rune('0' + from + i))
-			switch {
-			case i == open:
-				parts = append(parts, e.Styles.Chosen.Render(" "+digit+" "+name+" "))
-			case whole:
-				parts = append(parts, e.Styles.Key.Render(digit)+" "+e.Styles.Muted.Render(name))
-			default:
-				parts = append(parts, e.Styles.Key.Render(digit))
-			}
+// tabs names some panels by the digits that open them, from one on, the open one lit. Where there is
+// no room in a row they take several, or the others are digits.
+func tabs(e *page.Env, names []string, from, open, w int, several bool) string {
+	var whole, short []string
+	for i, name := range names {
+		digit := string(rune('0' + from + i))
+		lit := e.Styles.Chosen.Render(" " + digit + " " + name + " ")
+		key := e.Styles.Key.Render(digit)
+		if i == open {
+			whole, short = append(whole, lit), append(short, lit)
+			continue
 		}
-		return strings.Join(parts, "  ")
+		whole, short = append(whole, key+" "+e.Styles.Muted.Render(name)), append(short, key)
 	}
-	if whole := draw(true); ui.Width(whole) <= w {
-		return whole
+	row := strings.Join(whole, "  ")
+	switch {
+	case ui.Width(row) <= w:
+		return row
+	case several:
+		return ui.Flow(whole, w)
 	}
-	return ui.Fit(draw(false), w)
+	return ui.Fit(strings.Join(short, "  "), w)
 }
 
 // OpensOwn reports whether somebody begins with their own report: a presenter without an office

@@ -219,8 +219,22 @@ func (p *writing) handedIn(msg page.Did) tea.Cmd {
 	return p.e.Stack.Top().Update(ReadMsg{}) // which may have a newer version to read
 }
 
-// View draws the page.
+// View draws the page, in the middle of a very wide window.
 func (p *writing) View(w, h int) string {
+	inner := p.inner(w)
+	return ui.Indent(p.view(inner, h), (w-inner)/2)
+}
+
+// The columns of what stands beside the text.
+const (
+	leastAside = 34
+	mostAside  = 72
+)
+
+// inner is how many columns of a window the page uses.
+func (p *writing) inner(w int) int { return min(w, ui.Measure+4+apart+mostAside) }
+
+func (p *writing) view(w, h int) string {
 	e, t := p.e, p.e.Words.Reports
 	switch {
 	case p.failed != nil:
@@ -241,28 +255,20 @@ func (p *writing) View(w, h int) string {
 		p.rows, p.rest = room, max(0, len(side)-p.from-room)
 		return head + "\n\n" + strings.Join(side[p.from:min(len(side), p.from+room)], "\n")
 	case w >= besideFrom:
-		left, right, margin := p.columns(w)
+		right := max(leastAside, min(w/3, mostAside))
+		left := w - right - apart
 		text := strings.Split(p.text.View(left, room), "\n")
 		side := p.side(right)
 		if p.cut = len(side) > room; p.cut {
 			side = append(slices.Clone(side[:room-1]), e.Styles.Muted.Render(ui.Fit("… "+t.MoreBy("Tab"), right)))
 		}
-		return head + "\n\n" + ui.Indent(strings.Join(ui.Flanked(text, side, left+apart), "\n"), margin)
+		return head + "\n\n" + strings.Join(ui.Flanked(text, side, left+apart), "\n")
 	}
 	return head + "\n\n" + p.text.View(w, room)
 }
 
 // apart is how many columns are between a text and what stands beside it.
 const apart = 3
-
-// columns are how wide the text and what stands beside it are in a wide window, and how far both
-// are set in.
-func (p *writing) columns(w int) (left, right, margin int) {
-	const least, most = 34, 72
-	right = max(least, min(w/3, most))
-	left = min(w-right-apart, ui.Measure+4)
-	return left, right, max(0, w-left-apart-right) / 2
-}
 
 // head says which version is written, how long its parts are, and whether the draft is kept.
 func (p *writing) head(w int) string {
@@ -341,17 +347,15 @@ func (p *writing) returned(w int) string {
 
 // Cursor returns the place of the cursor in the text, or in what is looked for.
 func (p *writing) Cursor() *tea.Cursor {
-	w := p.e.Inner()
 	if p.text == nil || p.aside {
 		return nil
 	}
+	w := p.inner(p.e.Inner())
+	margin := (p.e.Inner() - w) / 2
 	above := ui.Lines(p.head(w))
 	if p.text.Searching() {
-		return tea.NewCursor(p.text.SearchCursor(p.e.Words.Reports.Search), above)
+		return tea.NewCursor(p.text.SearchCursor(p.e.Words.Reports.Search)+margin, above)
 	}
-	c, margin := p.text.Editor.Cursor(), 0
-	if w >= besideFrom {
-		_, _, margin = p.columns(w)
-	}
+	c := p.text.Editor.Cursor()
 	return tea.NewCursor(c.X+margin, c.Y+above+1)
 }

@@ -56,15 +56,15 @@ func (b *Ballot) fillActs() []ui.Action {
 		}
 		all = append(all, ui.Loud(k.Enter, check, func() { b.showFace(checking) }, "enter"))
 	}
+	if b.looks && b.e.State.HasReviews() {
+		all = append(all, ui.On(factsKey, b.e.Words.Reports.Keys.Facts, func() tea.Cmd { return reports.Open(b.e, d.rated[d.row]) }, factsKey))
+	}
 	all = append(all, b.marking.rowActs()...)
 	if row, col, ok := d.nextOpen(1); ok {
 		all = append(all, ui.Loud("Tab", k.NextOpen, func() { d.goTo(row, col) }, "tab", "n"))
 	}
 	all = append(append(all, b.marking.moves()...), b.maskAct(), ui.On("Esc", k.CloseThis, b.leave, "esc"))
 	all = append(all, b.scroll.pages(b.e.Words.Ballot.Keys.Facts)...)
-	if b.looks && b.e.State.HasReviews() {
-		all = append(all, ui.On(factsKey, b.e.Words.Reports.Keys.Facts, func() tea.Cmd { return reports.Open(b.e, d.rated[d.row]) }, factsKey))
-	}
 	if d.typed != "" || d.row+d.col > 0 || !d.isBlank() {
 		all = append(all, ui.Loud(k.Backspace, b.e.Words.Ballot.Keys.Undo, d.erase, "backspace"))
 	}
