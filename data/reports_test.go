@@ -244,9 +244,7 @@ func TestReports_AreReadOnlyWhenSomebodyReadsThem(t *testing.T) {
 	}
 	must(t, tx.Commit())
 	must(t, db.Close())
-	hash := documents[versions-1].Hash()
-	want := documents[versions-1].Words
-	documents, events = nil, nil
+	hash, want := documents[versions-1].Hash(), documents[versions-1].Words
 
 	f := serve(t, path)
 	inUse := func() int64 {

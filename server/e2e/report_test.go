@@ -74,7 +74,7 @@ func (c *client) submits(line, text string) (answer struct {
 func TestReport_FromNotesToCleared(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, reviewed)
-	s1, desk, chief, host, rater := h.enters("s1"), h.enters("desk"), h.enters("chief"), h.enters("host"), h.enters("r001")
+	s1, desk, rater := h.enters("s1"), h.enters("desk"), h.enters("r001")
 	first := s1.submits("report submit", halfDone)
 	hinted := map[string]bool{}
 	for _, hint := range first.Hints {
@@ -94,7 +94,8 @@ func TestReport_FromNotesToCleared(t *testing.T) {
 	h.stops()
 	h.mustRun("verify", h.db)
 	h.serve()
-	s1, desk, chief, host, rater = h.enters("s1"), h.enters("desk"), h.enters("chief"), h.enters("host"), h.enters("r001")
+	s1, desk, rater = h.enters("s1"), h.enters("desk"), h.enters("r001")
+	chief, host := h.enters("chief"), h.enters("host")
 
 	var r reportAnswer
 	s1.reads("report --json", &r)
