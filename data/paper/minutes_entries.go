@@ -50,7 +50,7 @@ func (w *minutesWriter) amended(before, after *meeting.State, e meeting.Event, c
 		w.m.Entries = slices.DeleteFunc(w.m.Entries, func(one minutesEntry) bool { return one.Kind == "step" }) // none was held
 		w.stepBegins(e)
 	}
-	if !after.Begun() && before.Attendance().Present == 0 {
+	if !inHall(before) && !before.IsOver() {
 		return
 	}
 	here := func(id string) bool { return before.Presence(id).Present || before.Presence(id).Left }

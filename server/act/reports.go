@@ -127,7 +127,7 @@ func submitReport(c *call) error {
 	if err := submit.Can(c.Room.State(), c.who); err != nil {
 		return err
 	}
-	raw, err := c.file(refuse.Because(report.FileTooLarge, fileLimit>>20))
+	raw, err := c.file(FileLimit, refuse.Because(report.FileTooLarge, FileLimit>>20))
 	if err != nil {
 		return err
 	}
@@ -360,12 +360,9 @@ func (c *call) rowsOf(name register.Name, presenter string) []rowJSON {
 func (c *call) rowsText(name register.Name, rows []rowJSON) string {
 	of, _ := register.Find(name)
 	lines := [][]string{append([]string{c.words.Act.Number}, c.headings(of)...)}
-	for _, row := range rows {
-		values := make([]string, len(of.Columns))
-		for i, column := range of.Columns {
-			values[i] = row.Fields[column.Name]
-		}
-		lines = append(lines, append([]string{fmt.Sprint(row.Number)}, c.cells(of, values)...))
+	for _, shown := range rows {
+		row, _ := c.seat.State().Book(name).Row(shown.Number)
+		lines = append(lines, append([]string{fmt.Sprint(row.Number)}, c.cells(of, row, row.Now())...))
 	}
 	return c.words.Register.Names[name] + "\n" + table(lines, 0)
 }
