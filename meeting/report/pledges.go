@@ -3,6 +3,7 @@ package report
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Problem is one that the report names.
@@ -128,15 +129,30 @@ func measure(e entry) string {
 	return strings.TrimRight(s, " 　，、；;,（(")
 }
 
-// why is how a cause is told.
-var why = regexp.MustCompile(`(?i)原因|因为|由于|根源|源于|缘于|归因|在于|出在|根子|\bbecause\b|\bcauses?\b|\bcaused\b|\bdue to\b|\bowing to\b|\breasons?\b|\bcomes? from\b|\bcame from\b`)
+// causes is how a cause is told.
+var causes = []string{
+	"原因", "因为", "由于", "根源", "源于", "缘于", "归因", "在于", "出在", "根子",
+	"because", "cause", "causes", "caused", "due to", "owing to", "reason", "reasons", "comes from", "came from",
+}
 
-func saysWhy(s string) bool { return why.MatchString(s) }
+// whyAt returns where a cause is told, -1 if none is.
+func whyAt(s string) int {
+	s = strings.ToLower(s)
+	first := -1
+	for _, word := range causes {
+		if at := wordAt(s, word); at >= 0 && (first < 0 || at < first) {
+			first = at
+		}
+	}
+	return first
+}
+
+func saysWhy(s string) bool { return whyAt(s) >= 0 }
 
 // startsWithWhy reports whether a paragraph goes on with the cause of what stands before it.
 func startsWithWhy(s string) bool {
-	at := why.FindStringIndex(s)
-	return at != nil && len([]rune(s[:at[0]])) <= 8
+	at := whyAt(s[:min(len(s), 60)])
+	return at >= 0 && utf8.RuneCountInString(s[:at]) <= 8
 }
 
 // problems reads problems out of the entries of their part. A section about causes is about those

@@ -229,7 +229,7 @@ func TestHints_ComeFromEveryCode(t *testing.T) {
 // Nobody can hold up a server with a text.
 func TestRead_TakesNoLongerForAnyText(t *testing.T) {
 	t.Parallel()
-	const n = 180_000
+	const n = 60_000
 	for name, text := range map[string]string{
 		"problems":  "# 挖问题\n" + strings.Repeat("- a\n", n/8) + "# 谈打算\n" + strings.Repeat("- b\n", n/10),
 		"following": "# 谈打算\n1、a\n" + strings.Repeat("责任人\n", n/10),
