@@ -12,7 +12,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// The minutes tell when the doors opened, how the report of each presenter passed its reviews, and why
+// The minutes tell how the report of each presenter passed its reviews, and why
 // somebody was called whose report did not.
 func TestMinutes_TellOfReviewsAndOfWhoWasCalledWithout(t *testing.T) {
 	t.Parallel()

@@ -31,7 +31,7 @@ type Review struct {
 	Minutes         ReviewMinutes
 }
 
-// ReviewMinutes holds what the minutes say of the preparation.
+// ReviewMinutes holds what the minutes say of reviews.
 type ReviewMinutes struct {
 	// Cleared has the reviews that a report passed, each with its day.
 	Cleared func(reviews string) string
