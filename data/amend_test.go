@@ -31,9 +31,9 @@ func amends(t *testing.T, f *data.File, from plan.Plan, change func(p *plan.Plan
 	to := from
 	to.People = slices.Clone(to.People)
 	change(&to)
-	e, err := meeting.AmendRecord(load(t, f), meeting.Amend{To: to, From: planned(t, f)}, at)
+	events, _, err := meeting.AmendRecord(load(t, f), meeting.Amend{To: to, From: planned(t, f)}, nil, rand.Reader, at)
 	must(t, err)
-	must(t, f.Append(*e))
+	must(t, f.AppendAll(events))
 }
 
 func planned(t *testing.T, f *data.File) int {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -72,20 +73,21 @@ func byReceipt(ballots []ballot.Ballot) []ballot.Ballot {
 	})
 }
 
+// insertTurnout notes that seats have voted. All of them go in one statement: a hall that casts at
+// once waits for this.
 func insertTurnout(tx *sql.Tx, round int, seats []string) error {
-	insert, err := tx.Prepare("INSERT INTO turnout (round, seat) VALUES (?, ?)")
+	if len(seats) == 0 {
+		return nil
+	}
+	list, err := json.Marshal(seats)
 	if err != nil {
 		return err
 	}
-	defer insert.Close()
-	for _, seat := range seats {
-		if _, err := insert.Exec(round, seat); isDuplicate(err) {
-			return ErrVoted
-		} else if err != nil {
-			return err
-		}
+	_, err = tx.Exec("INSERT INTO turnout (round, seat) SELECT ?, value FROM json_each(?)", round, string(list))
+	if isDuplicate(err) {
+		return ErrVoted
 	}
-	return nil
+	return err
 }
 
 func freeSeats(tx *sql.Tx, round int, seats []string) error {
@@ -115,18 +117,19 @@ func isDuplicate(err error) bool {
 	return ok && e.ExtendedCode == sqlite3.ErrConstraintPrimaryKey
 }
 
+// insertBallots puts ballots into the box, all in one statement.
 func insertBallots(tx *sql.Tx, ballots []ballot.Ballot, width int) error {
-	insert, err := tx.Prepare("INSERT INTO ballots (id, round, grp, marks) VALUES (?, ?, ?, ?)")
+	rows := make([][4]any, len(ballots)) // an empty list if there are none
+	for i, b := range ballots {
+		rows[i] = [4]any{hex.EncodeToString(b.Receipt[:]), b.Round, b.Group, encodeMarks(b.Marks, width)}
+	}
+	list, err := json.Marshal(rows)
 	if err != nil {
 		return err
 	}
-	defer insert.Close()
-	for _, b := range ballots {
-		if _, err := insert.Exec(b.Receipt[:], b.Round, b.Group, encodeMarks(b.Marks, width)); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err = tx.Exec(`INSERT INTO ballots (id, round, grp, marks)
+		SELECT unhex(value ->> 0), value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)`, string(list))
+	return err
 }
 
 func changeBallots(tx *sql.Tx, ballots []ballot.Ballot, width int) error {

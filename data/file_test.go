@@ -19,6 +19,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/texts"
 	"pingyi/meeting/words"
 )
 
@@ -151,6 +152,27 @@ func TestFile_NeverForksTheRecord(t *testing.T) {
 	}
 	if n := len(load(t, f).Events); n != 2 {
 		t.Errorf("%d events, want 2", n)
+	}
+}
+
+// Events that belong together are all there or none of them, with their texts.
+func TestFile_AddsEventsThatBelongTogetherOrNone(t *testing.T) {
+	t.Parallel()
+	path, record := begin(t, 3)
+	f := serve(t, path)
+	words, err := texts.New(rand.Reader, "一句话")
+	must(t, err)
+	first := follow(t, record[len(record)-1], meeting.NoteWritten{Step: 1, Text: "一"})
+	second := follow(t, first, meeting.NoteWritten{Step: 1, Text: "二"})
+	if err := f.AppendAll([]meeting.Event{first, first}, words); !errors.Is(err, data.ErrNotNext) {
+		t.Errorf("two that do not follow one another: %v", err)
+	}
+	if got := load(t, f); len(got.Events) != len(record) || len(got.Texts) > 0 {
+		t.Errorf("%d events and %d texts are there", len(got.Events), len(got.Texts))
+	}
+	must(t, f.AppendAll([]meeting.Event{first, second}, words))
+	if got := load(t, f); len(got.Events) != len(record)+2 || got.Texts[words.Hash()].Words != "一句话" {
+		t.Errorf("%d events and %d texts are there", len(got.Events), len(got.Texts))
 	}
 }
 

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"cmp"
 	"database/sql"
 	"encoding/json"
 	"errors"
@@ -17,35 +16,62 @@ import (
 // Append adds one event to the record, with the texts that it names, or returns [ErrNotNext] if
 // it does not follow the last one.
 func (f *File) Append(e meeting.Event, with ...texts.Text) error {
+	return f.AppendAll([]meeting.Event{e}, with...)
+}
+
+// AppendAll adds events that follow one another, as [File.Append] does: all of them or none.
+func (f *File) AppendAll(all []meeting.Event, with ...texts.Text) error {
 	if err := f.checkServing(); err != nil {
 		return fmt.Errorf("add to the record: %w", err)
 	}
 	width := f.width
 	err := f.change("add to the record", func(tx *sql.Tx) error {
-		if err := cmp.Or(insertTexts(tx, textTable, with...), insertEvent(tx, e)); err != nil || e.Kind != meeting.EventAmended {
+		if err := insertTexts(tx, textTable, with...); err != nil {
 			return err
 		}
-		amended, err := e.Change()
-		if err != nil {
-			return err
+		for _, e := range all {
+			if err := insertEvent(tx, e); err != nil {
+				return err
+			}
+			if e.Kind != meeting.EventAmended {
+				continue
+			}
+			var err error
+			if width, err = amended(tx, e); err != nil {
+				return err
+			}
 		}
-		is, err := planOf(tx)
-		if err != nil {
-			return err
-		}
-		width = markWidth(is.Form)
-		return endCodes(tx, amended.(meeting.Amended).Removed)
+		return nil
 	})
 	if err != nil {
 		return err
 	}
 	f.width = width
-	f.noteEnd(e.Kind)
-	if f.ended.Load() || isMilestone(e.Kind) {
-		f.stale.Store(true)
-		f.incomplete = true
+	for _, e := range all {
+		f.noteEnd(e.Kind)
+		if e.Kind == meeting.EventAmended {
+			f.stale.Store(true) // by what it destroyed
+		}
+		if f.ended.Load() || isMilestone(e.Kind) {
+			f.stale.Store(true)
+			f.incomplete = true
+		}
 	}
 	return nil
+}
+
+// amended ends the codes of those who are no longer in the plan, and returns how long the marks of
+// a ballot are by it.
+func amended(tx *sql.Tx, e meeting.Event) (width int, err error) {
+	change, err := e.Change()
+	if err != nil {
+		return 0, err
+	}
+	is, err := planOf(tx)
+	if err != nil {
+		return 0, err
+	}
+	return markWidth(is.Form), endSeats(tx, change.(meeting.Amended).Removed)
 }
 
 // Complete brings the event that was added last into the file itself, if after such an event

@@ -15,6 +15,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/review"
 	"pingyi/meeting/texts"
 	"pingyi/meeting/verify"
@@ -110,6 +111,14 @@ func TestDraft_LeavesNothing(t *testing.T) {
 	if isOnDisk(t, path, []byte(older)) {
 		t.Error("a draft that was thrown away is left")
 	}
+	must(t, own.KeepReportDraft(older))
+	without := room.State().Plan
+	without.People = slices.DeleteFunc(slices.Clone(without.People), func(p plan.Person) bool { return p.ID == "p4" })
+	must(t, room.Do("desk", meeting.Amend{To: without, From: room.State().Planned}))
+	must(t, room.Do("desk", meeting.SubmitReport{Presenter: "b1", Text: "代交"}))
+	if isOnDisk(t, path, []byte(older)) {
+		t.Error("the draft of somebody who is no longer in the plan is left")
+	}
 }
 
 // Nothing is left on the disk of a version that was erased, nor of the remarks on it.
@@ -168,10 +177,15 @@ func TestVerify_FindsWhatWasDoneToReports(t *testing.T) {
 	if got := find(); got != "[text_changed  0 1]" {
 		t.Errorf("a changed report: %s", got)
 	}
-	if got, err := room.Seat("p1").ReadReport("b1", 0); err == nil {
-		t.Errorf("a changed report reads %q", got)
+	lost := func() {
+		t.Helper()
+		if got, err := room.Seat("p1").ReadReport("b1", 0); !refuse.Is(err, meeting.ReportLost) {
+			t.Errorf("the report reads %q (%v)", got, err)
+		}
 	}
+	lost()
 	does("DELETE FROM documents")
+	lost()
 	if got := find(); got != "[report_gone b1 1 1]" {
 		t.Errorf("a lost report: %s", got)
 	}
@@ -230,9 +244,7 @@ func TestReports_AreReadOnlyWhenSomebodyReadsThem(t *testing.T) {
 	}
 	must(t, tx.Commit())
 	must(t, db.Close())
-	hash := documents[versions-1].Hash()
-	want := documents[versions-1].Words
-	documents, events = nil, nil
+	hash, want := documents[versions-1].Hash(), documents[versions-1].Words
 
 	f := serve(t, path)
 	inUse := func() int64 {

@@ -164,6 +164,15 @@ func (f *File) Document(hash code.Hash) (t texts.Text, err error) {
 	return t, nil
 }
 
+// Documents returns all reports that were not erased, by their hashes.
+func (f *File) Documents() (map[code.Hash]texts.Text, error) {
+	all, err := readTexts(f.reader, documentTable)
+	if err != nil {
+		return nil, fmt.Errorf("read the reports: %w", fileError(f.path, err))
+	}
+	return all, nil
+}
+
 // KeepDraft keeps what somebody has written of their report, in place of what was kept before. If words
 // is empty nothing is kept, and nothing left of what was.
 func (f *File) KeepDraft(author, words string) error {

@@ -3,10 +3,8 @@ package meeting
 import (
 	"cmp"
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
-	"time"
 
 	"pingyi/meeting/frozen"
 	"pingyi/meeting/plan"
@@ -27,76 +25,6 @@ const (
 	PlanAmended      refuse.Why = "plan_amended"     // by somebody else meanwhile
 	PlanUnsound      refuse.Why = "plan_unsound"     // text: the place of its first fault
 )
-
-// A roll has everybody who is or was in the plan, each at a place that stays theirs, so that what
-// is known by places outlives an amendment.
-type roll struct {
-	all        []plan.Person  // by place, as they are in the plan or were last
-	places     map[string]int // by ID
-	former     map[int]bool   // the places of those who were removed
-	members    []int          // the places of the people in the plan, in its order
-	presenting []int          // of them, those who present
-}
-
-// callRoll makes the roll of a first plan. Of two with the same ID the first counts.
-func callRoll(people []plan.Person) roll {
-	r := roll{places: make(map[string]int, len(people))}
-	for at, person := range people {
-		r.all = append(r.all, person)
-		if _, taken := r.places[person.ID]; !taken {
-			r.places[person.ID] = at
-		}
-		r.members = append(r.members, at)
-	}
-	return r.withPresenting()
-}
-
-// amended returns the roll after an amendment, and the places of those who are in the plan again.
-func (r roll) amended(people []plan.Person) (next roll, again []int) {
-	next = roll{all: slices.Clone(r.all), places: maps.Clone(r.places), former: map[int]bool{}}
-	for _, at := range r.places {
-		next.former[at] = true
-	}
-	for _, person := range people {
-		at, known := next.places[person.ID]
-		if !known {
-			at = len(next.all)
-			next.all, next.places[person.ID] = append(next.all, plan.Person{}), at
-		} else if r.former[at] {
-			again = append(again, at)
-		}
-		next.all[at] = person
-		next.members = append(next.members, at)
-		delete(next.former, at)
-	}
-	return next.withPresenting(), again
-}
-
-func (r roll) withPresenting() roll {
-	for _, at := range r.members {
-		if r.all[at].Presents != "" {
-			r.presenting = append(r.presenting, at)
-		}
-	}
-	return r
-}
-
-// Knows reports whether an ID is or was that of somebody in the plan.
-func (s *State) Knows(id string) bool {
-	_, known := s.roll.places[id]
-	return known
-}
-
-// members iterates over the people in the plan, in its order, with their places.
-func (s *State) members() iter.Seq2[int, plan.Person] {
-	return func(yield func(int, plan.Person) bool) {
-		for _, at := range s.roll.members {
-			if !yield(at, s.roll.all[at]) {
-				return
-			}
-		}
-	}
-}
 
 // Amended records that the plan was amended.
 type Amended struct{ plan.Changes }
@@ -252,7 +180,7 @@ func firstHeld(steps []Step) int {
 // withdrawPapers makes paper ballots worthless on which something else is printed than is asked
 // now, or which are for another step.
 func withdrawPapers(s *State, was plan.Plan, old []Step, moved map[int]int) {
-	if !PapersWithdrawn(was, s.Plan) {
+	if !papersWithdrawn(was, s.Plan) {
 		numbersStay := !slices.ContainsFunc(old, func(step Step) bool { return moved[step.Number] != step.Number })
 		if numbersStay {
 			return
@@ -272,9 +200,23 @@ func withdrawPapers(s *State, was plan.Plan, old []Step, moved map[int]int) {
 	})...)
 }
 
-// PapersWithdrawn reports whether paper ballots of one plan are worthless under another: they ask
+// Undone says what has been done already that another plan would undo: whether paper ballots that
+// were made become worthless, and whether the speaking order is drawn by lot again.
+func Undone(s *State, to plan.Plan) (papers, order bool) {
+	changes, err := s.Plan.ChangesTo(to)
+	if err != nil || changes.IsEmpty() {
+		return false, false
+	}
+	after := *s
+	if err := (Amended{changes}).apply(&after, Event{Number: s.Seq + 1}); err != nil {
+		return false, false
+	}
+	return len(after.paperBatches) < len(s.paperBatches), s.orderDrawn && !after.orderDrawn && to.Agenda.Drawn
+}
+
+// papersWithdrawn reports whether paper ballots of one plan are worthless under another: they ask
 // something else, rate others, or are of other groups.
-func PapersWithdrawn(was, now plan.Plan) bool {
+func papersWithdrawn(was, now plan.Plan) bool {
 	for _, d := range was.Differences(now) {
 		switch d.Sheet {
 		case plan.SheetForm:
@@ -391,25 +333,6 @@ func (a Amend) change(s *State) (Change, error) {
 		return nil, err
 	}
 	return Amended{changes}, nil
-}
-
-// AmendRecord returns the event that records an amendment made while no process holds the
-// meeting, or nil if nothing changes.
-func AmendRecord(stored Stored, a Amend, now time.Time) (*Event, error) {
-	s, _, err := Read(stored)
-	if err != nil {
-		return nil, err
-	}
-	record := stored.Events
-	change, err := a.change(&s)
-	if err != nil || change == nil {
-		return nil, err
-	}
-	if last := latestTime(record); last.After(now) {
-		now = last
-	}
-	e, err := record[s.Seq-1].After(now, plan.Console, change)
-	return &e, err
 }
 
 // settleAmendment forgets the seats of those who were removed, and draws the order again where

@@ -1,6 +1,9 @@
 package meeting_test
 
 import (
+	"crypto/rand"
+	"errors"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -10,6 +13,8 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/register"
+	"pingyi/meeting/texts"
 	"pingyi/meeting/verify"
 )
 
@@ -282,6 +287,47 @@ func TestAmend_LeavesTheLotForTheDoors(t *testing.T) {
 	sound(t, room, l)
 }
 
+// What an amendment undoes is known before it is made: papers that ask something else or in another
+// course, and an order that was drawn. People undo nothing.
+func TestUndone_SaysWhatAnAmendmentWouldUndo(t *testing.T) {
+	t.Parallel()
+	p := meetingtest.School()
+	p.Agenda.Drawn = true
+	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
+	another := func(p *plan.Plan) {
+		p.Presenters = append(p.Presenters, plan.Presenter{ID: "b3", Name: "丙", Branch: "第三党支部"})
+	}
+	for name, c := range map[string]struct {
+		step          int // of the papers; 0 for none
+		change        func(p *plan.Plan)
+		papers, order bool
+	}{
+		"nothing":              {meeting.EveryStep, func(*plan.Plan) {}, false, false},
+		"people":               {meeting.EveryStep, without("p2"), false, false},
+		"a name":               {meeting.EveryStep, func(p *plan.Plan) { p.Presenters[0].Name = "改名" }, false, false},
+		"an item":              {meeting.EveryStep, func(p *plan.Plan) { p.Form.Items = []ballot.Item{{ID: "care", Name: "用心", Weight: 10000}} }, true, false},
+		"an item, no papers":   {0, func(p *plan.Plan) { p.Form.Items = []ballot.Item{{ID: "care", Name: "用心", Weight: 10000}} }, false, false},
+		"a presenter":          {meeting.EveryStep, another, true, true},
+		"another agenda":       {2, func(p *plan.Plan) { p.Agenda.Round = append([]plan.StepKind{plan.StepComment}, p.Agenda.Round...) }, true, false},
+		"a plan that is wrong": {meeting.EveryStep, func(p *plan.Plan) { p.Title = "" }, false, false},
+	} {
+		room, l := room, (*meetingtest.Ledger)(nil)
+		if c.step != 0 {
+			room, l = meetingtest.Hold(t, p, "p1", "p2", "p3")
+			_, err := room.MakePapers("p3", "committee", 2, c.step)
+			must(t, err)
+		}
+		act := amendedTo(room, c.change)
+		papers, order := meeting.Undone(room.State(), act.To)
+		if papers != c.papers || order != c.order {
+			t.Errorf("%s: papers %v, order %v; want %v, %v", name, papers, order, c.papers, c.order)
+		}
+		if l != nil && room.Do("p1", act) == nil && meeting.HasPapers(room.State()) == papers {
+			t.Errorf("%s: papers are void: %v, as was said: %v", name, !meeting.HasPapers(room.State()), papers)
+		}
+	}
+}
+
 // Papers on which something else is printed would be read as what they are not.
 func TestAmend_WithdrawsPapersThatAskSomethingElse(t *testing.T) {
 	t.Parallel()
@@ -360,15 +406,109 @@ func TestAmendRecord_AmendsAFileThatNobodyServes(t *testing.T) {
 	_, l := meetingtest.Hold(t, meetingtest.School())
 	to := meetingtest.School()
 	to.People = append(to.People, plan.Person{ID: "p9", Name: "新人", Group: "reps"})
-	e, err := meeting.AmendRecord(l.Stored, meeting.Amend{To: to, From: 1}, time.Now())
+	events, texts, err := meeting.AmendRecord(l.Stored, meeting.Amend{To: to, From: 1}, nil, rand.Reader, time.Now())
 	must(t, err)
-	must(t, l.Append(*e))
+	must(t, l.AppendAll(events, texts...))
 	room := meetingtest.Reopen(t, l)
-	if s := room.State(); s.Name("p9") != "新人" || e.Actor != plan.Console {
-		t.Errorf("p9 is %q, amended by %q", s.Name("p9"), e.Actor)
+	if s := room.State(); s.Name("p9") != "新人" || events[0].Actor != plan.Console {
+		t.Errorf("p9 is %q, amended by %q", s.Name("p9"), events[0].Actor)
 	}
 	sound(t, room, l)
-	if e, err := meeting.AmendRecord(l.Stored, meeting.Amend{To: room.State().Plan, From: room.State().Planned}, time.Now()); e != nil || err != nil {
-		t.Errorf("nothing to amend gives %v, %v", e, err)
+	if events, _, err := meeting.AmendRecord(l.Stored, meeting.Amend{To: room.State().Plan, From: room.State().Planned}, nil, rand.Reader, time.Now()); len(events) > 0 || err != nil {
+		t.Errorf("nothing to amend gives %v, %v", events, err)
 	}
+}
+
+// A jammedStore takes so many single events and then no more; what is written together is one.
+type jammedStore struct {
+	*meetingtest.Ledger
+	left *int
+}
+
+func (s jammedStore) Append(e meeting.Event, with ...texts.Text) error {
+	return s.AppendAll([]meeting.Event{e}, with...)
+}
+
+func (s jammedStore) AppendAll(all []meeting.Event, with ...texts.Text) error {
+	if *s.left--; *s.left < 0 {
+		return errors.New("no room on the disk")
+	}
+	return s.Ledger.AppendAll(all, with...)
+}
+
+// A workbook has a plan and rows: whoever sends it has all of it written, or nothing.
+func TestAmend_WritesThePlanAndTheRowsTogetherOrNeither(t *testing.T) {
+	t.Parallel()
+	room, l := meetingtest.Hold(t, office(), "p1")
+	must(t, room.Do("desk", meeting.AddRows{Register: register.Preparation, Rows: []register.Fields{study("b1", "一"), study("b2", "二")}}))
+	must(t, room.RecordArrivals())
+	rows := []meeting.RowAct{
+		meeting.AmendRow{Register: register.Preparation, Number: 1, Seen: 1, Fields: register.Fields{"title": "改过"}},
+		meeting.StrikeRow{Register: register.Preparation, Number: 2, Reason: "重复"},
+		meeting.AddRows{Register: register.Preparation, Rows: []register.Fields{study("b2", "三")}},
+	}
+	told := func(room *meeting.Room) string {
+		s := room.State()
+		of, _ := register.Find(register.Preparation)
+		said := s.Name("p9")
+		for row := range s.Book(register.Preparation).Rows {
+			said += fmt.Sprint(" ", row.Number, row.Value(of, "title"), row.Struck)
+		}
+		return said
+	}
+	was := told(room)
+	for fails := range 2 {
+		jammed, err := meeting.NewRoom(jammedStore{l, &fails}, l.Stored, rand.Reader, time.Now)
+		must(t, err)
+		events := len(l.Stored.Events)
+		err = jammed.AmendWithRows("desk", amendedTo(jammed, with(plan.Person{ID: "p9", Name: "新人"})), rows)
+		if written := len(l.Stored.Events) - events; refuse.Is(err, meeting.StoreFailed) != (written == 0) || written != 0 && written != 4 {
+			t.Errorf("after %d writes: %v, and %d events", fails, err, written)
+		}
+		if got := told(jammed); err != nil && got != was {
+			t.Errorf("refused, and shown: %s", got)
+		}
+	}
+	room = meetingtest.Reopen(t, l)
+	if got, want := told(room), "新人 1改过 2二重复 3三"; got != want {
+		t.Errorf("the meeting has %q, want %q", got, want)
+	}
+	sound(t, room, l)
+
+	// A row that is refused takes the plan with it, and so does one that somebody changed meanwhile.
+	for why, act := range map[refuse.Why]meeting.RowAct{
+		meeting.NotYourPart:      meeting.AddRows{Register: register.Components, Rows: []register.Fields{{"presenter": "b1", "component": "routine", "points": "90"}}},
+		meeting.ChangedMeanwhile: meeting.AmendRow{Register: register.Preparation, Number: 1, Seen: 1, Fields: register.Fields{"title": "又改"}},
+		meeting.RowStruckOut:     meeting.StrikeRow{Register: register.Preparation, Number: 2, Reason: "再来"},
+	} {
+		refused(t, room.AmendWithRows("p1", amendedTo(room, with(plan.Person{ID: "p10", Name: "又一人"})), []meeting.RowAct{act}), why)
+		if room.State().Knows("p10") {
+			t.Errorf("%s: the plan is amended", why)
+		}
+	}
+	refused(t, room.AmendWithRows("p2", amendedTo(room, with(plan.Person{ID: "p10", Name: "又一人"})), nil), meeting.NotYourPart)
+}
+
+// Whoever has the file writes rows in every register of it, who may do so while it is served or not.
+func TestAmendRecord_WritesInEveryRegister(t *testing.T) {
+	t.Parallel()
+	_, l := meetingtest.Hold(t, office())
+	rows := []meeting.RowAct{
+		meeting.AddRows{Register: register.Components, Rows: []register.Fields{{"presenter": "b1", "component": "routine", "points": "90"}}},
+		meeting.AddRows{Register: register.Talks, Rows: []register.Fields{{"presenter": "b1", "date": "2018-11-25", "by": "书记", "points": "肯定成绩"}}},
+		meeting.AddRows{Register: register.Items, Rows: []register.Fields{{"list": "task", "presenter": "b2", "text": "补台账"}}},
+		meeting.AmendRow{Register: register.Items, Number: 1, Fields: register.Fields{"measures": "逐月核对"}},
+		meeting.StrikeRow{Register: register.Talks, Number: 1, Reason: "录错"},
+	}
+	events, texts, err := meeting.AmendRecord(l.Stored, meeting.Amend{To: office(), From: 1}, rows, rand.Reader, time.Now())
+	must(t, err)
+	must(t, l.AppendAll(events, texts...))
+	room := meetingtest.Reopen(t, l)
+	s := room.State()
+	items, _ := register.Find(register.Items)
+	row, _ := s.Book(register.Items).Row(1)
+	if talk, _ := s.Book(register.Talks).Row(1); s.Book(register.Components).Len() != 1 || talk.Struck != "录错" || row.Value(items, "measures") != "逐月核对" || row.Now().By != plan.Console {
+		t.Errorf("the items are %+v, the talk %+v", row, talk)
+	}
+	sound(t, room, l)
 }

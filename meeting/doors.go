@@ -183,7 +183,10 @@ func (p *arrivals) stays(who string, opening int) bool {
 // Outside reports whether a person who is due signed in before the doors were opened and has
 // not come in since: nobody knows whether they are in the hall.
 func (s *State) Outside(who string) bool {
+	if !s.Doors.hung {
+		return false
+	}
 	p, known := s.Person(who)
 	here := s.Presence(who)
-	return s.Phase() == InMeeting && s.Doors.hung && known && p.Due() && !here.Present && !here.Arrived
+	return s.Phase() == InMeeting && known && p.Due() && !here.Present && !here.Arrived
 }

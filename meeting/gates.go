@@ -1,7 +1,9 @@
 package meeting
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
@@ -173,4 +175,51 @@ func SeatsByGroup(s *State, seats map[string]bool) map[string]int {
 		groups[p.Group]++
 	}
 	return groups
+}
+
+// The reasons for refusing to close a round while papers are astray.
+const (
+	HalfEntered refuse.Why = "half_entered" // [read once, not back] text: the serials of those read once
+	PapersOut   refuse.Why = "papers_out"   // [not back]
+)
+
+// Astray are the papers of a round that were handed out and are not in its box.
+type Astray struct {
+	ReadOnce []PaperReading // read by one teller only, sorted by serial
+	Out      int            // handed out and not back, apart from those
+}
+
+// Astray returns the papers of a round that are astray: now if it is open, or else at its
+// close.
+func (s *State) Astray(r Round) Astray {
+	if r.State != Open {
+		return r.astray
+	}
+	var a Astray
+	for _, g := range PaperGroups(s, r) { // a paper belongs to a group and to nobody in it
+		a.ReadOnce = append(a.ReadOnce, g.Once...)
+		a.Out += max(0, len(g.Out)-len(g.Once)-g.In) // more papers may have been read than were handed out
+	}
+	slices.SortFunc(a.ReadOnce, func(x, y PaperReading) int { return cmp.Compare(x.Serial, y.Serial) })
+	return a
+}
+
+// Serials lists the papers that only one teller has read.
+func (a Astray) Serials() string {
+	var all []string
+	for _, read := range a.ReadOnce {
+		all = append(all, read.Serial.String())
+	}
+	return strings.Join(all, ", ")
+}
+
+// Refusal refuses to close a round while papers are astray.
+func (a Astray) Refusal() error {
+	switch {
+	case len(a.ReadOnce) > 0:
+		return refuse.Naming(HalfEntered, a.Serials(), len(a.ReadOnce), a.Out)
+	case a.Out > 0:
+		return refuse.Because(PapersOut, a.Out)
+	}
+	return nil
 }

@@ -167,14 +167,18 @@ func (c OpinionsNoted) apply(s *State, _ Event) error {
 }
 
 // NewOpinions returns how many opinions about a presenter they have not taken note of yet.
-func (s *State) NewOpinions(presenter string) (n int) {
+func (s *State) NewOpinions(presenter string) int { return s.AllNewOpinions()[presenter] }
+
+// AllNewOpinions returns the same for every presenter about whom there are some.
+func (s *State) AllNewOpinions() map[string]int {
 	of, _ := register.Find(register.Opinions)
+	about, all := slices.Index(of.Names(), "presenter"), map[string]int{}
 	for row := range s.Book(register.Opinions).Rows {
-		if row.Counts() && row.Number > s.noted[presenter] && row.Value(of, "presenter") == presenter {
-			n++
+		if presenter := row.Now().Values[about]; row.Counts() && row.Number > s.noted[presenter] {
+			all[presenter]++
 		}
 	}
-	return n
+	return all
 }
 
 // NoteOpinions has a presenter take note of the opinions about them. Newer ones need it again.

@@ -19,6 +19,7 @@ const (
 	UnknownRow      refuse.Why = "unknown_row"      // [number]
 	RowStruckOut    refuse.Why = "row_struck"       // [number]
 	RowErased       refuse.Why = "row_erased"       // [number]
+	TooManyRows     refuse.Why = "too_many_rows"    // [the most at once]
 	OnlyAfterwards  refuse.Why = "only_afterwards"  // only once the meeting has ended
 )
 
@@ -83,6 +84,16 @@ func (s *State) VisibleRows(who string, name register.Name) []register.Row {
 		}
 	}
 	return rows
+}
+
+// VisibleRow returns a row of a register, and false if there is none or a person may not see it.
+func (s *State) VisibleRow(who string, name register.Name, number int) (register.Row, bool) {
+	of, _ := register.Find(name)
+	row, ok := s.Book(name).Row(number)
+	if !ok || !s.SeesAll(who, of) && (!of.Read.Own || s.presents(who) == "" || row.Value(of, "presenter") != s.presents(who)) {
+		return register.Row{}, false
+	}
+	return row, true
 }
 
 // SeesAll reports whether a person may see every row of a register.

@@ -2,7 +2,8 @@ package meeting
 
 import (
 	"cmp"
-	"fmt"
+	"errors"
+	"maps"
 	"sync"
 	"time"
 
@@ -27,6 +28,7 @@ const (
 	NotCleared     refuse.Why = "not_cleared"     // so only those who prepare it read it; text: the presenter
 	ReportStays    refuse.Why = "report_stays"    // the presenter was called, so it is not changed any more
 	VersionErased  refuse.Why = "version_erased"  // [number of the version]
+	ReportLost     refuse.Why = "report_lost"     // its text is not in the file, or not what the record says
 )
 
 // HasReviews reports whether presenters hand in reports that are reviewed.
@@ -161,11 +163,8 @@ func (seat *Seat) ReadReport(presenter string, version int) (string, error) {
 	}
 	v, _ := s.Report(presenter).Version(cmp.Or(version, s.ReadableVersion(seat.who, presenter)))
 	t, err := seat.room.store.Document(v.Text)
-	if err != nil {
-		return "", storeFailure(err)
-	}
-	if t.Hash() != v.Text {
-		return "", fmt.Errorf("read a report: its text is not what the record says")
+	if err != nil || t.Hash() != v.Text {
+		return "", errors.Join(refuse.Because(ReportLost), err)
 	}
 	if v.State() == review.Cleared && !isPresenter(s, seat.who, presenter) {
 		seat.room.noteReader(seat.who, presenter)
@@ -202,7 +201,7 @@ type readership struct {
 	people map[string]map[string]bool // who has read the report of a presenter since the process was started
 	number map[string]int             // how many people have at least
 	kept   map[string]int             // the number as it is stored
-	due    bool                       // it will be stored soon
+	timer  *time.Timer                // stores it; nil if there is nothing new
 }
 
 // readersPause is how long readers are collected before their number is stored.
@@ -226,27 +225,43 @@ func (r *Room) noteReader(who, presenter string) {
 	}
 	all.people[presenter][who] = true
 	all.number[presenter] = max(all.number[presenter], len(all.people[presenter]))
-	if !all.due && all.number[presenter] != all.kept[presenter] {
-		all.due = true
-		time.AfterFunc(readersPause, r.keepReaders)
+	if all.timer == nil && all.number[presenter] != all.kept[presenter] {
+		all.timer = time.AfterFunc(readersPause, r.KeepReaders)
 	}
 }
 
-// keepReaders stores how many people have read reports, unless a round is open: nothing is written
+// KeepReaders stores how many people have read reports, unless a round is open: nothing is written
 // next to ballots that somebody at a screen has caused. What is not stored is with the next reader.
-func (r *Room) keepReaders() {
+func (r *Room) KeepReaders() {
 	r.lock()
 	defer r.unlock()
-	all := &r.readers
-	all.mu.Lock()
-	defer all.mu.Unlock()
-	all.due = false
+	due := r.readers.take()
 	if r.State().OpenRound() != nil {
 		return
 	}
-	for presenter, n := range all.number {
-		if n != all.kept[presenter] && r.store.KeepReaders(presenter, n) == nil {
-			all.kept[presenter] = n
+	for presenter, n := range due {
+		if r.store.KeepReaders(presenter, n) == nil {
+			r.readers.keep(presenter, n)
 		}
 	}
+}
+
+// take returns the numbers that are not stored yet, and stops the timer.
+func (all *readership) take() map[string]int {
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	if all.timer != nil {
+		all.timer.Stop()
+		all.timer = nil
+	}
+	due := maps.Clone(all.number)
+	maps.DeleteFunc(due, func(presenter string, n int) bool { return n == all.kept[presenter] })
+	return due
+}
+
+// keep notes that a number is stored.
+func (all *readership) keep(presenter string, n int) {
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	all.kept[presenter] = n
 }

@@ -265,7 +265,8 @@ func TestAnswers_AreThePresentersUntilTheMeetingBegins(t *testing.T) {
 	}
 	must(t, room.Do("p4", late))
 	want := []plan.LastPledge{
-		{Pledge: "每月一次", Outcome: plan.Kept}, {Pledge: "按期换届", Outcome: plan.Kept},
+		{Pledge: "每月一次", Outcome: plan.Kept},
+		{Pledge: "按期换届", Outcome: plan.Kept},
 		{Pledge: "每月一次", Outcome: plan.Late, Until: "2019-06-30", Reason: "人手不足"},
 	}
 	for _, s := range []*meeting.State{room.State(), meetingtest.Reopen(t, l).State()} {

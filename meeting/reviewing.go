@@ -116,6 +116,7 @@ func (s *State) mayReview(who, presenter string, from review.Party) bool {
 		return s.HasRole(who, plan.Office)
 	case review.Secretary:
 		return s.HasRole(who, plan.Secretary)
+	case review.Author: // hands in
 	}
 	return false
 }

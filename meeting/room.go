@@ -126,45 +126,68 @@ const (
 	StoreGone   refuse.Why = "store_gone"   // the file is not where it was; nothing is written any more
 )
 
+// A recordDraft is what is to be added to it at once: events that follow one another,
+// with the texts that they name.
+type recordDraft struct {
+	state  State // after the events
+	events []Event
+	texts  []texts.Text
+}
+
+// add adds the event of one more change.
+func (d *recordDraft) add(now time.Time, actor string, c Change) error {
+	e, err := Event{Number: d.state.Seq, Hash: d.state.Head}.After(now, actor, c)
+	if err != nil {
+		return err
+	}
+	s := d.state
+	if with, ok := c.(interface{ newTexts() []texts.Text }); ok {
+		s.shelf.Put(with.newTexts()...)
+		d.texts = append(d.texts, with.newTexts()...)
+	}
+	if closed, ok := c.(RoundClosed); ok {
+		s.counts = append(slices.Clip(s.counts), closed.counts)
+	}
+	if d.state, err = Apply(s, e); err != nil {
+		return err
+	}
+	d.events = append(d.events, e)
+	return nil
+}
+
 // record makes one change durable and publishes the state after it. The caller holds the
 // lock.
 func (r *Room) record(actor string, c Change) error {
-	s := *r.State()
-	e, err := Event{Number: s.Seq, Hash: s.Head}.After(r.Now(), actor, c)
-	if err != nil {
+	d := recordDraft{state: *r.State()}
+	if err := d.add(r.Now(), actor, c); err != nil {
 		return err
 	}
-	keep := func(e Event) error { return r.store.Append(e) }
-	if with, ok := c.(interface{ newTexts() []texts.Text }); ok {
-		words := with.newTexts()
-		s.shelf.Put(words...)
-		keep = func(e Event) error { return r.store.Append(e, words...) }
-	}
+	e := d.events[0]
+	var err error
 	switch c := c.(type) {
 	case RowsAdded:
-		if c.unsigned != nil {
-			keep = func(e Event) error { return r.store.Gather(e, c.unsigned, c.words) }
+		if c.unsigned == nil {
+			err = r.store.Append(e, d.texts...)
+		} else {
+			err = r.store.Gather(e, c.unsigned, d.texts)
 		}
 	case ReportSubmitted:
-		keep = func(e Event) error { return r.store.Submit(e, c.words) }
+		err = r.store.Submit(e, c.words)
 	case ReportErased:
-		keep = func(e Event) error { return r.store.Erase(e, c.gone) }
+		err = r.store.Erase(e, c.gone)
 	case TextsErased:
-		keep = func(e Event) error { return r.store.Erase(e, c.gone) }
+		err = r.store.Erase(e, c.gone)
 	case RoundClosed:
-		s.counts = append(slices.Clip(s.counts), c.counts)
-		keep = func(e Event) error { return r.store.Seal(e, c.counts) }
+		err = r.store.Seal(e, c.counts)
 	case RoundVoided:
-		keep = func(e Event) error { return r.store.Void(e, c.Round) }
+		err = r.store.Void(e, c.Round)
+	default:
+		err = r.store.Append(e, d.texts...)
 	}
-	next, err := Apply(s, e)
 	if err != nil {
-		return err
-	}
-	if err := keep(e); err != nil {
 		return storeFailure(err)
 	}
-	r.publish(next)
+	r.publish(d.state)
 	if _, closed := c.(RoundClosed); closed {
 		r.box = newBox()
 		r.memory.forget()
@@ -299,6 +322,8 @@ var ErrStoreGone = errors.New("the store is gone")
 type Store interface {
 	// Append adds one event to the record, and the texts that it names by their hashes.
 	Append(e Event, with ...texts.Text) error
+	// AppendAll is Append for several events that follow one another: all of them or none.
+	AppendAll(all []Event, with ...texts.Text) error
 	// Erase adds the event and destroys texts, leaving nothing of them in the file.
 	Erase(e Event, gone []code.Hash) error
 	// Leave keeps an opinion that nobody signed until it is gathered. It leaves nothing that

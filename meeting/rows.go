@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"io"
 	"maps"
+	"time"
 
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
@@ -14,6 +15,26 @@ import (
 )
 
 // What people do to the rows of registers. What becomes of it is in registers.go.
+
+// A RowAct is an [Act] on rows of a register: [AddRows], [AmendRow] or [StrikeRow].
+type RowAct interface {
+	Act
+	// change returns the change that the act makes, or nil if it changes nothing.
+	change(random io.Reader, s *State, by author) (Change, error)
+	register() register.Name
+}
+
+// An author is somebody who writes in a register.
+type author struct {
+	all bool   // in every row
+	own string // or else in those of this presenter, by ID
+}
+
+// author returns how a person writes in a register.
+func (s *State) author(who string, name register.Name) author {
+	of, _ := register.Find(name)
+	return author{all: s.HasRole(who, of.Write.Roles...), own: s.presents(who)}
+}
 
 // AddRows enters rows into a register: all of them or none. The change is [RowsAdded]; the first
 // row gets the number of rows there were, plus one.
@@ -35,17 +56,22 @@ func (r *Room) AddRows(who string, a AddRows) (first int, err error) {
 	return first, err
 }
 
-// maxRows is how many rows are entered at once at most.
-const maxRows = 5000
+// MaxRows is how many rows one [AddRows] enters at most.
+const MaxRows = 5000
+
+func (a AddRows) register() register.Name { return a.Register }
 
 func (a AddRows) perform(r *Room, s *State, who string) (Change, error) {
+	return a.change(r.random, s, s.author(who, a.Register))
+}
+
+func (a AddRows) change(random io.Reader, s *State, by author) (Change, error) {
 	of, _ := register.Find(a.Register)
-	all, _ := s.writes(who, of)
 	if len(a.Rows) == 0 {
 		return nil, register.Faults{{Row: -1, What: register.NothingEntered}}
 	}
-	if len(a.Rows) > maxRows {
-		return nil, refuse.Because(TextTooLong, maxRows)
+	if len(a.Rows) > MaxRows {
+		return nil, refuse.Because(TooManyRows, MaxRows)
 	}
 	about, book, change := s.About(), s.Book(a.Register), RowsAdded{Register: a.Register}
 	var found register.Faults
@@ -54,11 +80,11 @@ func (a AddRows) perform(r *Room, s *State, who string) (Change, error) {
 		if len(a.Rows) == 1 {
 			at = -1
 		}
-		if !all {
-			entered = ownRow(entered, s.presents(who))
+		if !by.all {
+			entered = ownRow(entered, by.own)
 		}
 		values, faults := of.Check(entered, nil, about, at)
-		if !all && !faults.At("presenter") && of.ValueOf(values, "presenter") != s.presents(who) {
+		if !by.all && !faults.At("presenter") && of.ValueOf(values, "presenter") != by.own {
 			return nil, refuse.Because(NotYourPart)
 		}
 		if len(faults) == 0 {
@@ -68,7 +94,7 @@ func (a AddRows) perform(r *Room, s *State, who string) (Change, error) {
 		if len(of.Unique) > 0 { // the rows after this one must not take its place
 			book = book.Add(register.Version{Values: values})
 		}
-		row, words, err := enter(r.random, of, values, make([]string, len(values)))
+		row, words, err := enter(random, of, values, make([]string, len(values)))
 		if err != nil {
 			return nil, err
 		}
@@ -128,20 +154,19 @@ type AmendRow struct {
 
 // Can implements [Act].
 func (a AmendRow) Can(s *State, who string) error {
-	return cmp.Or(requireWriter(s, who, a.Register, false), requireRow(s, who, a.Register, a.Number))
+	return cmp.Or(requireWriter(s, who, a.Register, false), requireRow(s, s.author(who, a.Register), a.Register, a.Number))
 }
 
 // requireRow refuses a number that is no row which somebody may write in. Number 0 stands for
 // any row.
-func requireRow(s *State, who string, name register.Name, number int) error {
+func requireRow(s *State, by author, name register.Name, number int) error {
 	of, known := register.Find(name)
 	if number == 0 || !known {
 		return nil
 	}
 	row, ok := s.Book(name).Row(number)
-	all, _ := s.writes(who, of)
 	switch {
-	case !ok, !all && row.Value(of, "presenter") != s.presents(who):
+	case !ok, !by.all && row.Value(of, "presenter") != by.own:
 		return refuse.Because(UnknownRow, number)
 	case !row.Counts():
 		return refuse.Because(RowStruckOut, number)
@@ -151,19 +176,25 @@ func requireRow(s *State, who string, name register.Name, number int) error {
 	return nil
 }
 
+func (a AmendRow) register() register.Name { return a.Register }
+
 func (a AmendRow) perform(r *Room, s *State, who string) (Change, error) {
+	return a.change(r.random, s, s.author(who, a.Register))
+}
+
+func (a AmendRow) change(random io.Reader, s *State, by author) (Change, error) {
 	of, _ := register.Find(a.Register)
 	book := s.Book(a.Register)
 	row, ok := book.Row(a.Number)
-	if !ok {
-		return nil, refuse.Because(UnknownRow, a.Number)
+	if err := requireRow(s, by, a.Register, a.Number); err != nil || !ok {
+		return nil, cmp.Or(err, refuse.Because(UnknownRow, a.Number))
 	}
 	was := row.Now().Values
 	if a.Seen > 0 && a.Seen != len(row.Versions) {
 		return nil, refuseOverwrite(s, row.Now().By)
 	}
 	values, found := of.Check(a.Fields, was, s.About(), -1)
-	if all, _ := s.writes(who, of); !all {
+	if !by.all {
 		found = append(found, of.NotOwn(was, values, -1)...)
 	}
 	if len(found) == 0 {
@@ -172,7 +203,7 @@ func (a AmendRow) perform(r *Room, s *State, who string) (Change, error) {
 	if len(found) > 0 {
 		return nil, found
 	}
-	entered, words, err := enter(r.random, of, values, was)
+	entered, words, err := enter(random, of, values, was)
 	if err != nil || entered.Fields == nil && entered.Texts == nil {
 		return nil, err
 	}
@@ -188,10 +219,19 @@ type StrikeRow struct {
 
 // Can implements [Act].
 func (a StrikeRow) Can(s *State, who string) error {
-	return cmp.Or(requireWriter(s, who, a.Register, true), requireRow(s, who, a.Register, a.Number))
+	return cmp.Or(requireWriter(s, who, a.Register, true), requireRow(s, s.author(who, a.Register), a.Register, a.Number))
 }
 
-func (a StrikeRow) perform(_ *Room, _ *State, _ string) (Change, error) {
+func (a StrikeRow) register() register.Name { return a.Register }
+
+func (a StrikeRow) perform(r *Room, s *State, who string) (Change, error) {
+	return a.change(r.random, s, s.author(who, a.Register))
+}
+
+func (a StrikeRow) change(_ io.Reader, s *State, by author) (Change, error) {
+	if err := requireRow(s, by, a.Register, a.Number); err != nil {
+		return nil, err
+	}
 	reason, tooLong := cleanLine(a.Reason, text.ReasonLimit)
 	return RowStruck{Register: a.Register, Number: a.Number, Reason: reason}, requireText(reason, NeedReason, tooLong)
 }
@@ -237,4 +277,82 @@ func (a EraseTexts) perform(_ *Room, s *State, _ string) (Change, error) {
 		change.gone = append(change.gone, v.Texts...)
 	}
 	return change, nil
+}
+
+// AmendWithRows is [Room.Do] for a plan and for rows of registers together: all of it is written,
+// or nothing.
+func (r *Room) AmendWithRows(who string, a Amend, rows []RowAct) error {
+	r.lock()
+	defer r.unlock()
+	r.catchUp()
+	if err := a.Can(r.State(), who); err != nil {
+		return err
+	}
+	if err := a.prepare(r); err != nil {
+		return err
+	}
+	d := recordDraft{state: *r.State()}
+	amended, err := d.amend(r.Now(), who, r.random, a, rows, func(s *State, act RowAct) (author, error) {
+		return s.author(who, act.register()), act.Can(s, who)
+	})
+	if err != nil || len(d.events) == 0 {
+		return err
+	}
+	if err := r.store.AppendAll(d.events, d.texts...); err != nil {
+		return storeFailure(err)
+	}
+	r.publish(d.state)
+	r.bell.ring(true)
+	r.store.Complete()
+	return r.settleAmendment(amended)
+}
+
+// AmendRecord returns the events that record an amendment made while no process holds the meeting,
+// with their texts, to be written together; none if nothing changes. Whoever has the file has all
+// of it, and its workbook has every register: rows are written in each, whoever writes there while
+// the meeting is served.
+func AmendRecord(stored Stored, a Amend, rows []RowAct, random io.Reader, now time.Time) ([]Event, []texts.Text, error) {
+	s, _, err := Read(stored)
+	if err != nil {
+		return nil, nil, err
+	}
+	if last := latestTime(stored.Events); last.After(now) {
+		now = last
+	}
+	d := recordDraft{state: s}
+	_, err = d.amend(now, plan.Console, random, a, rows, func(*State, RowAct) (author, error) {
+		return author{all: true}, nil
+	})
+	return d.events, d.texts, err
+}
+
+// amend adds an amendment and then what becomes of rows, each as by says that it may be written.
+// It returns what was amended in the plan.
+func (d *recordDraft) amend(now time.Time, who string, random io.Reader, a Amend, rows []RowAct, by func(*State, RowAct) (author, error)) (amended Amended, err error) {
+	change, err := a.change(&d.state)
+	if err != nil {
+		return amended, err
+	}
+	if change != nil {
+		amended = change.(Amended)
+		if err := d.add(now, who, change); err != nil {
+			return amended, err
+		}
+	}
+	for _, act := range rows {
+		writer, err := by(&d.state, act)
+		if err != nil {
+			return amended, err
+		}
+		change, err := act.change(random, &d.state, writer)
+		if err != nil {
+			return amended, err
+		}
+		if change != nil {
+			if err := d.add(now, who, change); err != nil {
+				return amended, err
+			}
+		}
+	}
+	return amended, nil
 }

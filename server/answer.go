@@ -9,6 +9,9 @@ import (
 // without being asked again.
 const shortAnswer = 2 << 10
 
+// usualPiece is how many bytes a short answer, the exit status and the close have together.
+const usualPiece = 512
+
 // An answer keeps what an act says until the act is done, so that it can go together with the
 // exit status. One that is long goes on its way before.
 type answer struct {
@@ -46,6 +49,9 @@ func (p *piece) write(conn io.Writer, packets []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.open > 0 && len(p.bytes)+len(packets) <= 2*shortAnswer {
+		if p.bytes == nil {
+			p.bytes = make([]byte, 0, usualPiece)
+		}
 		p.bytes = append(p.bytes, packets...)
 		return len(packets), nil
 	}

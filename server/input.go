@@ -14,6 +14,7 @@ const (
 	inputBurst = 16 << 10 // bytes pasted into a screen at once
 	inputRate  = 2 << 10  // and each second from then on
 	keyCost    = 4        // what a byte outside a paste counts as, since it is an event
+	pasteBytes = 20       // so many bytes of a paste, which is one event, count as one
 )
 
 // A calmReader limits a screen's input to the speed at which people type, with room for a
@@ -30,7 +31,8 @@ func newCalmReader(ctx context.Context, r io.Reader) io.Reader {
 
 func (r calmReader) Read(p []byte) (int, error) {
 	n, err := r.in.Read(p[:min(len(p), 1<<10)])
-	if n > 0 && r.bucket.WaitN(r.ctx, n+(keyCost-1)*r.in.keyBytes()) != nil {
+	keys := r.in.keyBytes()
+	if n > 0 && r.bucket.WaitN(r.ctx, keyCost*keys+max(0, n-keys+pasteBytes-1)/pasteBytes) != nil {
 		return 0, io.EOF // the session has ended
 	}
 	return n, err

@@ -10,9 +10,9 @@ import (
 	"pingyi/meeting/text"
 )
 
-// maxPaste is how much of one paste reaches a screen, in bytes: as much as the longest text that
-// can be written anywhere. It is less than inputBurst, so that nobody has to wait after a paste.
-const maxPaste = 4 * text.CommentLimit
+// maxPaste is how much of one paste reaches a screen, in bytes. It costs less than inputBurst, so
+// that nobody has to wait after a paste.
+const maxPaste = text.PasteLimit
 
 // A pasteReader lets the beginning of a long paste through and drops the rest as fast as it
 // comes. The screen then shows that its field is full, and keys that are pressed next take

@@ -150,7 +150,7 @@ type Visit struct {
 	Person   string
 	Language plan.Language
 	// Term and Env describe the client's terminal: TERM, and the few variables that are
-	// accepted, TERM among them.
+	// accepted, TERM among them. Without a terminal there are none.
 	Term string
 	Env  []string
 	// Width and Height are the size of the terminal; zero for an act without one.

@@ -40,8 +40,8 @@ type session struct {
 	person  string
 	maxSize size // the largest terminal drawn for
 
-	ctx    context.Context // ends with the session
-	cancel context.CancelCauseFunc
+	ctx    context.Context         // ends with the session, or with its line if it has no terminal
+	cancel context.CancelCauseFunc // ends ctx, if there is a terminal
 
 	requested requested
 	begun     bool
@@ -73,26 +73,25 @@ func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.Ne
 		l.sessions.Add(-1)
 		return
 	}
-	sess := &session{server: s, line: l, ch: ch, person: person, maxSize: seatSize}
-	if s.cfg.Wide != nil && s.cfg.Wide(person) {
-		sess.maxSize = wallSize
-	}
-	sess.ctx, sess.cancel = context.WithCancelCause(l.ctx)
+	sess := &session{server: s, line: l, ch: ch, person: person, ctx: l.ctx}
 	sess.listen(requests)
 }
 
 // listen answers the client's requests and begins the session's work. It returns when the
 // channel is closed, by either side, and the session ends with it even if the connection
 // remains.
+//
+// An act without a terminal is done meanwhile, while nobody has any more to ask for: what a
+// goroutine and a context of its own cost shows where a thousand people do something at once.
 func (s *session) listen(requests <-chan *gossh.Request) {
-	defer s.cancel(errHungUp)
+	defer s.end(errHungUp)
 	for req := range requests {
 		if !s.line.allow(len(req.Payload)) {
 			continue // the line is closed; requests still queued are discarded
 		}
 		switch req.Type {
 		case "pty-req":
-			reply(req, !s.begun && s.requested.pty(req.Payload, s.maxSize))
+			reply(req, !s.begun && s.hasTerminal(req.Payload))
 		case "env":
 			reply(req, !s.begun && s.requested.setenv(req.Payload))
 		case "window-change":
@@ -102,9 +101,14 @@ func (s *session) listen(requests <-chan *gossh.Request) {
 			ok := !s.begun && s.ctx.Err() == nil && (req.Type == "shell" || gossh.Unmarshal(req.Payload, &p) == nil) && s.server.beginSession()
 			s.number = s.server.seats.number() // before the client can know
 			reply(req, ok)
-			if ok {
-				s.begun = true
-				go s.work(strings.TrimSpace(p.Command))
+			if !ok {
+				continue
+			}
+			s.begun = true
+			if command := strings.TrimSpace(p.Command); s.requested.terminal {
+				go s.work(command)
+			} else {
+				s.work(command)
 			}
 		default: // subsystem, agent, X11, signal, break and everything else
 			reply(req, false)
@@ -117,6 +121,26 @@ func (s *session) listen(requests <-chan *gossh.Request) {
 }
 
 func reply(req *gossh.Request, ok bool) { _ = req.Reply(ok, nil) }
+
+// hasTerminal takes note of the client's terminal.
+func (s *session) hasTerminal(payload []byte) bool {
+	s.maxSize = seatSize
+	if s.server.cfg.Wide != nil && s.server.cfg.Wide(s.person) {
+		s.maxSize = wallSize
+	}
+	if !s.requested.pty(payload, s.maxSize) {
+		return false
+	}
+	s.ctx, s.cancel = context.WithCancelCause(s.line.ctx)
+	return true
+}
+
+// end ends the session for a reason; nil if the person has left.
+func (s *session) end(why error) {
+	if s.cancel != nil {
+		s.cancel(why)
+	}
+}
 
 // windowChanged passes a new size of the terminal to the screen.
 func (s *session) windowChanged(payload []byte) bool {
@@ -158,7 +182,7 @@ func (s *session) work(command string) {
 	// The seat is given back before the client is told, so that the client's next session finds
 	// it free.
 	cause := context.Cause(s.ctx)
-	s.cancel(nil)
+	s.end(nil)
 	s.line.sessions.Add(-1)
 	s.line.inOnePiece(func() {
 		s.answer.flush()
@@ -180,7 +204,10 @@ func (s *session) exit(status int) {
 func (s *session) serve(command string) (exit int) {
 	v := Visit{
 		Person: s.person, Language: s.requested.language(s.server.cfg.Language), Term: s.requested.term,
-		Env: s.requested.environ(), Width: s.requested.size.width, Height: s.requested.size.height,
+		Width: s.requested.size.width, Height: s.requested.size.height,
+	}
+	if s.requested.terminal {
+		v.Env = s.requested.environ()
 	}
 	door := v.Words().Door
 	defer func() {
@@ -258,9 +285,9 @@ func (s *session) say(text string) {
 
 // show runs the person's screen on their terminal.
 func (s *session) show(v Visit) (exit int) {
-	leave := s.server.seats.sit(s.person, s.number, func() { s.cancel(errTakenOver) })
+	leave := s.server.seats.sit(s.person, s.number, func() { s.end(errTakenOver) })
 	defer leave()
-	defer context.AfterFunc(s.server.serving, func() { s.cancel(errStopping) })()
+	defer context.AfterFunc(s.server.serving, func() { s.end(errStopping) })()
 	// A program has a moment to leave the screen. If it is still stuck in a write then, it ends
 	// when the client answers the close of the channel, or else when the write times out.
 	defer context.AfterFunc(s.ctx, func() {
@@ -277,7 +304,7 @@ func (s *session) show(v Visit) (exit int) {
 	door := v.Words().Door
 	switch cause := context.Cause(s.ctx); {
 	case errors.Is(err, screens.ErrBroken), errors.Is(cause, errBroken):
-		s.cancel(errBroken)
+		s.end(errBroken)
 		s.say(door.Broken)
 		return 1
 	case errors.Is(cause, errTakenOver):
@@ -298,7 +325,7 @@ func (s *session) readInput(screen *screens.Screen) {
 	defer func() {
 		if r := recover(); r != nil { // otherwise input could end the server
 			s.logPanic(r)
-			s.cancel(errBroken)
+			s.end(errBroken)
 		}
 	}()
 	screen.Type(OnlyText(newCalmReader(s.ctx, s.ch)))

@@ -125,3 +125,16 @@ func TestDoors_AskTheConsoleForItsHost(t *testing.T) {
 		})
 	}
 }
+
+// A presenter who reports first has their outline and the clock on the day, and not weeks before.
+func TestPreparing_HasNoClockForThePresenterWhoIsFirst(t *testing.T) {
+	t.Parallel()
+	for _, l := range languages {
+		synctest.Test(t, func(t *testing.T) {
+			h := scene{plan: inPreparation, early: true}.hall(t, l)
+			s := sit(t, h.room, h.who("presenter"), l, 80, 24)
+			s.sees(words.For(l).Prepare.Beforehand[:12])
+			s.hides(words.For(l).Screen.Writing.Keys.TurnPage)
+		})
+	}
+}

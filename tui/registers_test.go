@@ -13,6 +13,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
+	"pingyi/meeting/text"
 )
 
 // withRegisters prepares for the meeting: what is required of presenters, the composite score, and
@@ -415,5 +416,41 @@ func TestRegisters_NeverOverwriteUnseenChanges(t *testing.T) {
 		if now := len(h.row(of.Name, 1).Versions); now != n {
 			t.Errorf("looking into a row made version %d of it", now)
 		}
+	})
+}
+
+// Keys may come faster than pictures, from an input method or over a slow line. Chinese typed into a
+// field that has not been drawn yet is text as well.
+func TestRegisters_TakeTextBeforeTheFieldIsDrawn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for name, keys := range map[string][]string{
+			"search":         {"/"},
+			"cell":           {"right", "right", "right", "e", "ctrl+u"},
+			"form":           {"n", "tab", "tab", "tab"},
+			"long text":      {"right", "right", "right", "right", "right", "e", "ctrl+u"},
+			"striking":       {"x"},
+			"missing":        {"m", "/"},
+			"people, search": {"esc", "A", "/"},
+		} {
+			_, s := keeps(t, "office")
+			s.pressesAll(append(keys, "中", "文"))
+			s.a.View()
+			if !strings.Contains(s.screen(), "中文") {
+				t.Errorf("%s lost what was typed:\n%s", name, s.screen())
+			}
+		}
+	})
+}
+
+// Of a paste that is too long only the beginning arrives. None of it is entered, and it is said.
+func TestRegisters_RefuseAPasteThatWasCut(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		_, s := keeps(t, "office")
+		rows := strings.Repeat("b1\tstudy\t2018-03-01\t党章\n", text.PasteLimit)
+		s.takes(tea.PasteMsg{Content: rows[:text.PasteLimit]})
+		s.sees(s.a.env.Words.Table.PasteCut)
+		s.takes(tea.PasteMsg{Content: rows[:text.PasteLimit/2]})
+		s.hides(s.a.env.Words.Table.PasteCut)
+		s.sees(s.a.env.Words.Table.Keys.Enter)
 	})
 }

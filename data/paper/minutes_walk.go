@@ -6,6 +6,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/register"
 )
 
 // A minutesWriter walks through the record and writes down what belongs in the minutes.
@@ -21,6 +22,9 @@ type minutesWriter struct {
 	begun     bool        // the meeting has begun
 	called    int         // the last round whose ballots were called aloud
 	revealing bool        // the ranking is being shown place by place
+
+	rows     map[register.Name]rowCounts // what was done to registers in the hall
+	reviewed map[string]bool             // of which presenters it is written how their reports were reviewed
 }
 
 func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {
@@ -64,10 +68,12 @@ func (w *minutesWriter) walk() {
 		if amended, is := w.changes[i].(meeting.Amended); is {
 			w.amended(&before, &s, e, amended)
 		}
+		w.year(&before, &s, e, w.changes[i])
 		if about, once := topicOf(e, w.changes[i]); !once || last[about] == i {
 			w.write(&s, i, w.changes[i])
 		}
 	}
+	w.registers()
 }
 
 // finalNumbers returns the number in the final agenda of each step of the agenda as it was at some
@@ -104,6 +110,8 @@ func topicOf(e meeting.Event, change meeting.Change) (topic, bool) {
 		return topic{"pledge", c.Presenter, ""}, true
 	case meeting.PledgeChanged:
 		return topic{"pledge", c.Presenter, ""}, true
+	case meeting.DoorsOpened, meeting.DoorsTakenBack:
+		return topic{"doors", "", ""}, true
 	}
 	return topic{}, false
 }

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,36 +14,73 @@ import (
 
 	"pingyi/data/workbook"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/register"
 	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 )
 
-// readCSV reads a list of people, with the headings of their sheet: UTF-8 with or without a mark,
-// or GB18030, as spreadsheets in Chinese write it. A field is separated from the next by a comma,
-// or by what stands in its place in the first line.
+// readCSV reads a list of people or the rows of a register, told by its headings, which are those of
+// the sheet: UTF-8 with or without a mark, or GB18030, as spreadsheets in Chinese write it. A field is
+// separated from the next by a comma, or by what stands in its place in the first line.
 func readCSV(raw []byte) (Document, []Problem) {
 	r := &tableReader{names: newNames(), spoiled: map[Place]bool{}}
-	d := Document{Sections: map[Section]bool{SectionPeople: true}, inTables: true}
+	d := Document{Sections: map[Section]bool{}, Rows: map[register.Name][]Row{}, inTables: true}
 	cells := r.csvCells(raw)
 	if len(r.found) > 0 {
 		return Document{}, r.found
 	}
 	w := words.For(r.csvLanguage(cells))
-	t := r.read(string(SectionPeople), peopleColumns(), cells, w)
-	return d, r.finish(&d, map[Section]table{SectionPeople: t}, w, false)
+	name, _ := r.csvSubject(cells)
+	if name == "" {
+		d.Sections[SectionPeople] = true
+		t := r.read(string(SectionPeople), peopleColumns(), cells, w)
+		return d, r.finish(&d, map[Section]table{SectionPeople: t}, w, false)
+	}
+	d.Rows[name] = r.readRegister(name, cells, w)
+	d.OnlyAdds = !slices.ContainsFunc(cells, func(c tableCell) bool {
+		key, known := r.names.heading(registerPrefix+string(name), c.Text, []string{"number"})
+		return c.Row == 1 && known && key == "number"
+	})
+	return d, r.finish(&d, nil, w, false)
 }
 
-// looksLikeCSV reports whether the first line has headings of a list of people.
+// maxListBytes is how large a list may be.
+const maxListBytes = 8 << 20
+
+// looksLikeCSV reports whether the first line has headings of a list of people or of a register.
 func looksLikeCSV(raw []byte) bool {
 	r := &tableReader{names: newNames(), spoiled: map[Place]bool{}}
 	line, _, _ := bytes.Cut(raw, []byte("\n"))
-	known := 0
-	for _, c := range r.csvCells(line) {
-		if _, ok := r.names.heading(string(SectionPeople), c.Text, []string{"id", "name", "group", "roles", "presents"}); ok {
-			known++
+	if bytes.HasPrefix(bytes.TrimSpace(line), []byte("#")) { // a comment of YAML
+		return false
+	}
+	_, known := r.csvSubject(r.csvCells(line))
+	return known > 1
+}
+
+// csvSubject returns the register that most of the headings are of, empty for the list of people, and
+// how many of them are known there.
+func (r *tableReader) csvSubject(cells []tableCell) (name register.Name, known int) {
+	count := func(section string, columns []field) int {
+		var keys []string
+		for _, c := range columns {
+			keys = append(keys, c.key)
+		}
+		n := 0
+		for _, c := range cells {
+			if _, ok := r.names.heading(section, c.Text, keys); ok && c.Row == 1 {
+				n++
+			}
+		}
+		return n
+	}
+	known = count(string(SectionPeople), peopleColumns())
+	for _, of := range register.All() {
+		if n := count(registerPrefix+string(of.Name), registerColumns(of)); n > known {
+			name, known = of.Name, n
 		}
 	}
-	return known > 1
+	return name, known
 }
 
 // csvLanguage returns the language of the headings.
@@ -57,12 +96,12 @@ func (r *tableReader) csvLanguage(cells []tableCell) plan.Language {
 // csvCells returns the fields of a list, with their places by characters.
 func (r *tableReader) csvCells(raw []byte) []tableCell {
 	fail := func(at Place, what plan.FaultKind, got, want string) []tableCell {
-		r.add(at, plan.Path{string(SectionPeople)}, what, got, want)
+		r.add(at, nil, what, got, want)
 		return nil
 	}
 	first := Place{Line: 1, Column: 1}
-	if len(raw) > maxPlanBytes*8 {
-		return fail(first, plan.FaultFileSize, "", "8 MB")
+	if len(raw) > maxListBytes {
+		return fail(first, plan.FaultFileSize, "", fmt.Sprintf("%d MB", maxListBytes>>20))
 	}
 	if text.IsUTF16(raw) {
 		return fail(first, plan.FaultUTF16, "", "")
@@ -83,7 +122,7 @@ func (r *tableReader) csvCells(raw []byte) []tableCell {
 			if line[at] == 0 {
 				return fail(place, plan.FaultEncoding, "", "")
 			}
-			r.add(place, plan.Path{string(SectionPeople)}, plan.FaultLost, around(line, at), "")
+			r.add(place, nil, plan.FaultLost, around(line, at), "")
 		}
 	}
 	if len(r.found) > 0 {
@@ -111,8 +150,11 @@ func (r *tableReader) csvCells(raw []byte) []tableCell {
 		}
 		for i, f := range fields {
 			line, column := list.FieldPos(i)
+			if strings.TrimSpace(f) == "" {
+				f = ""
+			}
 			cells = append(cells, tableCell{
-				workbook.Cell{Row: row, Column: i + 1, Text: strings.TrimSpace(f)}, characters(lines, line, column),
+				workbook.Cell{Row: row, Column: i + 1, Text: f}, characters(lines, line, column),
 			})
 		}
 	}

@@ -40,6 +40,9 @@ type Document struct {
 	Sections map[Section]bool
 	// Rows are those of each register that has a sheet, if only an empty one.
 	Rows map[register.Name][]Row
+	// OnlyAdds says that the file is a list of rows of a register without their numbers. It has what
+	// came in, not what the register holds, so it lacks no row.
+	OnlyAdds bool
 	// Hidden are the sheets, rows and columns that are hidden in the workbook and were read like
 	// all others: "sheet", "sheet!3:5", "sheet!C:C".
 	Hidden []string
@@ -58,7 +61,7 @@ type Row struct {
 }
 
 // Read reads what a file holds of a plan and of registers: a workbook (.xlsx, .xlsm), a YAML plan
-// (.yaml, .yml) or a list of people (.csv). A name without one of these endings tells nothing, and
+// (.yaml, .yml), or a list of people or rows of a register (.csv). A name without one of these endings tells nothing, and
 // the format is told by the content. Everything that can't be read is reported at once. Whether
 // the plan is sound is not checked: see [Document.Over] and [Document.Faults].
 func Read(name string, data []byte) (Document, []Problem) {

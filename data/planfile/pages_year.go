@@ -73,7 +73,11 @@ func (b pages) register(r register.Register, rows []register.Row) workbook.Page 
 		values := make([]string, 0, len(page.Columns))
 		values = append(values, strconv.Itoa(row.Number))
 		for _, c := range r.Columns {
-			values = append(values, b.w.Register.Word(c, row.Value(r, c.Name)))
+			value := b.w.Register.Word(c, row.Value(r, c.Name))
+			if row.Gone(c) {
+				value = b.w.Table.Erased
+			}
+			values = append(values, value)
 		}
 		page.Rows = append(page.Rows, workbook.Row{Values: append(values, row.Struck)})
 	}

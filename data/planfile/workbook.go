@@ -188,10 +188,7 @@ func hiddenIn(s workbook.Sheet) []string {
 // readRegister reads the rows of a register. Rows that only show how are passed over.
 func (r *tableReader) readRegister(name register.Name, cells []tableCell, w *words.Words) []Row {
 	of, _ := register.Find(name)
-	columns := []field{{key: "number"}, {key: "struck"}}
-	for _, c := range of.Columns {
-		columns = append(columns, fieldOf(c))
-	}
+	columns := registerColumns(of)
 	section := registerPrefix + string(name)
 	t := r.read(section, columns, cells, w)
 	rows := []Row{}
@@ -221,6 +218,15 @@ func (r *tableReader) readRegister(name register.Name, cells []tableCell, w *wor
 		rows = append(rows, one)
 	}
 	return rows
+}
+
+// registerColumns returns the columns of a register as they stand in a file.
+func registerColumns(of register.Register) []field {
+	columns := []field{{key: "number"}, {key: "struck"}}
+	for _, c := range of.Columns {
+		columns = append(columns, fieldOf(c))
+	}
+	return columns
 }
 
 // fieldOf returns how a column of a register is read.

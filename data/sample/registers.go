@@ -30,37 +30,31 @@ func Registers(l plan.Language, p plan.Plan) map[register.Name][]register.Fields
 	rows := map[register.Name][]register.Fields{}
 	for i, presenter := range p.Presenters[:min(len(years), len(p.Presenters))] {
 		year := years[i]
-		add := func(kind plan.Work, month, day int, title, form, gist, evidence string) {
-			if title != "" {
+		// add enters what was done; what has no title or no date was not.
+		add := func(kind plan.Work, date, title, form, gist, evidence string) {
+			if title != "" && date != "" {
 				rows[register.Preparation] = append(rows[register.Preparation], register.Fields{
-					"presenter": presenter.ID, "kind": string(kind), "date": fmt.Sprintf("2018-%02d-%02d", month, day),
+					"presenter": presenter.ID, "kind": string(kind), "date": date,
 					"title": title, "form": form, "gist": gist, "evidence": evidence,
 				})
 			}
 		}
-		add(plan.WorkStudy, 3, 5+i, year.study, phrase.study, phrase.studied, phrase.notes)
-		add(plan.WorkResearch, 5, 8+i, year.research, phrase.research, phrase.found, phrase.report)
-		add(plan.WorkThemedMeeting, 6, 4+i, year.themed, phrase.meeting, phrase.decided, phrase.minutes)
-		add(plan.WorkHalfYearReport, 6, 28, phrase.firstHalf, phrase.spoken, "", phrase.report)
-		add(plan.WorkTalk, 4, 10+i, year.talk, phrase.faceToFace, "", "")
-		add(plan.WorkVisit, 4, 20+i, year.visit, phrase.visit, "", "")
-		if year.annual != "" {
-			rows[register.Preparation] = append(rows[register.Preparation], register.Fields{
-				"presenter": presenter.ID, "kind": string(plan.WorkAnnualReport), "date": year.annual, "title": phrase.annual, "form": phrase.written, "evidence": phrase.report,
-			})
-		}
-		if year.secondHalf != "" {
-			rows[register.Preparation] = append(rows[register.Preparation], register.Fields{
-				"presenter": presenter.ID, "kind": string(plan.WorkHalfYearReport), "date": year.secondHalf, "title": phrase.secondHalf, "form": phrase.spoken,
-			})
-		}
+		day := func(month, day int) string { return fmt.Sprintf("2018-%02d-%02d", month, day) }
+		add(plan.WorkStudy, day(3, 5+i), year.study, phrase.study, phrase.studied, phrase.notes)
+		add(plan.WorkResearch, day(5, 8+i), year.research, phrase.research, phrase.found, phrase.report)
+		add(plan.WorkThemedMeeting, day(6, 4+i), year.themed, phrase.meeting, phrase.decided, phrase.minutes)
+		add(plan.WorkHalfYearReport, day(6, 28), phrase.firstHalf, phrase.spoken, "", phrase.report)
+		add(plan.WorkTalk, day(4, 10+i), year.talk, phrase.faceToFace, "", "")
+		add(plan.WorkVisit, day(4, 20+i), year.visit, phrase.visit, "", "")
+		add(plan.WorkAnnualReport, year.annual, phrase.annual, phrase.written, "", phrase.report)
+		add(plan.WorkHalfYearReport, year.secondHalf, phrase.secondHalf, phrase.spoken, "", "")
 		if len(year.opinions) > 0 {
-			add(plan.WorkOpinions, 9, 10+i, phrase.sought, phrase.seekingBy, "", "")
+			add(plan.WorkOpinions, day(9, 10+i), phrase.sought, phrase.seekingBy, "", "")
 		}
 		for n, o := range year.opinions {
 			rows[register.Opinions] = append(rows[register.Opinions], register.Fields{
 				"presenter": presenter.ID, "subject": o.Subject, "channel": o.Channel, "text": o.Text, "theme": o.Theme,
-				"received": fmt.Sprintf("2018-09-%02d", 12+i+n),
+				"received": day(9, 12+i+n),
 			})
 		}
 	}

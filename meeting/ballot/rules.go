@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
@@ -148,11 +149,14 @@ func (f Form) DecodeMarks(raw []byte) (Marks, error) {
 	if len(raw) > MarksLimit {
 		return nil, refuse.Because(MarksTooLong, MarksLimit)
 	}
-	presenters, err := members(raw)
+	if !json.Valid(raw) {
+		return nil, refuse.Because(NotMarks)
+	}
+	presenters, err := members(bytes.TrimSpace(raw))
 	if err != nil {
 		return nil, err
 	}
-	m := Marks{}
+	m := make(Marks, len(presenters))
 	for _, presenter := range presenters {
 		row := slices.Repeat([]Mark{Abstained}, len(f.Items))
 		m[presenter.key] = row
@@ -191,10 +195,10 @@ func (f Form) decodeMark(raw json.RawMessage) (Mark, error) {
 		}
 		return Mark(n), nil
 	}
-	var id string
-	if err := json.Unmarshal(raw, &id); err != nil {
+	if raw[0] != '"' {
 		return Abstained, refuse.Naming(UnknownGrade, written())
 	}
+	id := unquote(raw)
 	at := slices.IndexFunc(f.Grades, func(g Grade) bool { return g.ID == id })
 	if at < 0 {
 		return Abstained, refuse.Naming(UnknownGrade, text.Clean(id, text.NameLimit))
@@ -208,21 +212,18 @@ type member struct {
 	value json.RawMessage
 }
 
-// members parses a JSON object with nothing after it. It refuses a repeated key, which
-// encoding/json would accept.
-func members(raw []byte) ([]member, error) {
-	rest := bytes.TrimSpace(raw)
-	if !json.Valid(raw) || rest[0] != '{' {
+// members takes a JSON object apart, given valid JSON without blanks around it. It refuses a
+// repeated key, which encoding/json would accept.
+func members(valid []byte) ([]member, error) {
+	rest := valid
+	if rest[0] != '{' {
 		return nil, refuse.Because(NotMarks)
 	}
 	var list []member
 	seen := map[string]bool{}
 	for rest = bytes.TrimSpace(rest[1:]); rest[0] != '}'; rest = bytes.TrimLeft(rest, ", \t\r\n") {
-		var key string
 		end := stringEnd(rest)
-		if err := json.Unmarshal(rest[:end], &key); err != nil {
-			return nil, refuse.Because(NotMarks)
-		}
+		key := unquote(rest[:end])
 		if seen[key] {
 			return nil, refuse.Naming(RepeatedKey, text.Clean(key, text.NameLimit))
 		}
@@ -233,6 +234,19 @@ func members(raw []byte) ([]member, error) {
 		rest = rest[end:]
 	}
 	return list, nil
+}
+
+// unquote returns what a valid JSON string says. Most are plain, and every ballot has many.
+func unquote(valid []byte) string {
+	plain := func(b byte) bool { return b != '\\' && b < utf8.RuneSelf }
+	if inside := valid[1 : len(valid)-1]; !slices.ContainsFunc(inside, func(b byte) bool { return !plain(b) }) {
+		return string(inside)
+	}
+	var said string
+	if err := json.Unmarshal(valid, &said); err != nil {
+		panic(err) // it is valid
+	}
+	return said
 }
 
 // stringEnd returns where the string at the beginning of valid JSON ends.

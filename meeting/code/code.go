@@ -173,12 +173,21 @@ func readDigits(s string, n int) ([]byte, bool) {
 	if utf8.RuneCountInString(s) > 4*n {
 		return nil, false
 	}
+	if !isASCII(s) {
+		s = plain(s)
+	}
 	digits := make([]byte, 0, n)
-	for _, c := range plain(s) {
-		if c >= utf8.RuneSelf || values[c] < 0 || len(digits) == n {
+	for _, c := range []byte(s) { // a record has very many of them
+		if c >= utf8.RuneSelf {
 			return nil, false
 		}
-		digits = append(digits, byte(values[c]))
+		switch c = folded[c]; {
+		case c == leftOut:
+		case values[c] < 0 || len(digits) == n:
+			return nil, false
+		default:
+			digits = append(digits, byte(values[c]))
+		}
 	}
 	return digits, len(digits) == n
 }
@@ -194,23 +203,42 @@ var values = func() (v [utf8.RuneSelf]int8) {
 // plain returns s in upper case and in narrow characters, without separators and with the
 // letters O, I and L read as digits.
 func plain(s string) string {
-	if strings.IndexFunc(s, func(c rune) bool { return c >= utf8.RuneSelf }) >= 0 { // records have many receipts, and none of those needs this
+	if !isASCII(s) {
 		s = strings.ToUpper(text.Narrow(s))
 	}
 	return strings.Map(func(c rune) rune {
-		if 'a' <= c && c <= 'z' {
-			c += 'A' - 'a'
-		}
 		switch {
-		case unicode.IsSpace(c), c == '-', c == '_', c == '.':
+		case unicode.IsSpace(c), c < utf8.RuneSelf && folded[c] == leftOut:
 			return -1
-		case c == 'O':
-			return '0'
-		case c == 'I', c == 'L':
-			return '1'
+		case c < utf8.RuneSelf:
+			return rune(folded[c])
 		}
 		return c
 	}, s)
+}
+
+// leftOut is what the characters count as that may stand between digits.
+const leftOut = ' '
+
+// folded are what ASCII characters count as. It is never modified.
+var folded = func() (f [utf8.RuneSelf]byte) {
+	for c := range f {
+		switch upper := unicode.ToUpper(rune(c)); {
+		case unicode.IsSpace(upper), strings.ContainsRune("-_.", upper):
+			f[c] = leftOut
+		case upper == 'O':
+			f[c] = '0'
+		case upper == 'I', upper == 'L':
+			f[c] = '1'
+		default:
+			f[c] = byte(upper)
+		}
+	}
+	return f
+}()
+
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(c rune) bool { return c >= utf8.RuneSelf }) < 0
 }
 
 // grouped puts a hyphen between each group of digits and the next.

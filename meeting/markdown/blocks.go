@@ -108,25 +108,34 @@ const sectionLevel, subsectionLevel = 5, 6
 
 // heading reads a heading.
 func heading(s string) (level int, title string, ok bool) {
+	switch first := firstRune(s); {
+	case !strings.ContainsRune("#＃（(一二三四五六七八九十", first):
+		return 0, "", false
+	case first != '#' && first != '＃':
+		if m := numbered.FindStringSubmatch(s); m != nil {
+			if m[1] != "" {
+				return sectionLevel, s, true
+			}
+			return subsectionLevel, s, true
+		}
+		return 0, "", false
+	}
 	if m := marked.FindStringSubmatch(s); m != nil && m[2] != "" {
 		return len(m[1]), m[2], true
 	}
 	if m := unspaced.FindStringSubmatch(s); m != nil && hasHan(m[2]) {
 		return len([]rune(m[1])), m[2], true
 	}
-	if m := numbered.FindStringSubmatch(s); m != nil {
-		if m[1] != "" {
-			return sectionLevel, s, true
-		}
-		return subsectionLevel, s, true
-	}
 	return 0, "", false
 }
 
 // isRule reports whether a line is a line across: three or more of one sign.
 func isRule(s string) bool {
+	if len(s) < 3 || !strings.Contains("-*_", s[:1]) {
+		return false
+	}
 	s = strings.ReplaceAll(s, " ", "")
-	return len(s) >= 3 && strings.Contains("-*_", s[:1]) && strings.Trim(s, s[:1]) == ""
+	return len(s) >= 3 && strings.Trim(s, s[:1]) == ""
 }
 
 // fenceOf returns the fence of code that a line begins with, empty if it is none.

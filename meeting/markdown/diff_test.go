@@ -81,7 +81,7 @@ func TestDiff_HoldsBothVersionsWhole(t *testing.T) {
 
 func TestDiff_TakesNoLongerForAnyTwoTexts(t *testing.T) {
 	t.Parallel()
-	const n = 200_000
+	const n = 60_000
 	distinct := func(from int) string {
 		var b strings.Builder
 		for i := from; b.Len() < n; i++ {

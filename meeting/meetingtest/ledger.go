@@ -34,13 +34,18 @@ var errFull = errors.New("disk full")
 
 // Append implements [meeting.Store].
 func (l *Ledger) Append(e meeting.Event, with ...texts.Text) error {
+	return l.AppendAll([]meeting.Event{e}, with...)
+}
+
+// AppendAll implements [meeting.Store].
+func (l *Ledger) AppendAll(all []meeting.Event, with ...texts.Text) error {
 	if l.Gone {
 		return meeting.ErrStoreGone
 	}
 	if l.Full.Load() {
 		return errFull
 	}
-	l.Stored.Events = append(l.Stored.Events, e)
+	l.Stored.Events = append(l.Stored.Events, all...)
 	for _, t := range with {
 		if l.Stored.Texts == nil {
 			l.Stored.Texts = map[code.Hash]texts.Text{}

@@ -148,7 +148,8 @@ func required(s *meeting.State) Item {
 // has nothing to take note of.
 func opinions(s *meeting.State) Item {
 	i := Item{What: Opinions, Of: len(s.Plan.Presenters)}
-	i.Names = branches(s, func(p plan.Presenter) bool { return s.NewOpinions(p.ID) > 0 })
+	fresh := s.AllNewOpinions()
+	i.Names = branches(s, func(p plan.Presenter) bool { return fresh[p.ID] > 0 })
 	i.Have = i.Of - len(i.Names)
 	i.OK = len(i.Names) == 0
 	return i

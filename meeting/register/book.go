@@ -46,6 +46,15 @@ func (r Row) Value(of Register, column string) string {
 // Counts reports whether a row counts: it has not been struck.
 func (r Row) Counts() bool { return r.Struck == "" }
 
+// Gone reports whether the row had a text in a column and it was erased. Of columns that may be empty
+// nobody can tell.
+func (r Row) Gone(c Column) bool { return r.Erased && c.Needed && c.Kind.IsText() }
+
+// Same reports whether a row is as it was in an earlier book.
+func (r Row) Same(was Row) bool {
+	return len(r.Versions) == len(was.Versions) && &r.Versions[0] == &was.Versions[0] && r.Struck == was.Struck && r.Erased == was.Erased
+}
+
 // Len returns how many rows were ever entered.
 func (b Book) Len() int { return b.rows.Len() }
 

@@ -26,24 +26,54 @@ func Required(p plan.Plan, b Book) []Requirement {
 	if p.Preparation == nil {
 		return nil
 	}
-	of, _ := Find(Preparation)
-	type place struct {
-		presenter string
-		work      plan.Work
+	done := NewDone(p.Year)
+	for row := range b.Rows {
+		done.Count(row, 1)
 	}
-	entered, year := map[place]int{}, strconv.Itoa(p.Year)+"-"
-	presenter, kind, date := of.index("presenter"), of.index("kind"), of.index("date") // there may be thousands of rows
-	for i := range b.rows.Len() {
-		row := b.rows.At(i)
-		if values := row.Now().Values; row.Counts() && strings.HasPrefix(values[date], year) {
-			entered[place{values[presenter], plan.Work(values[kind])}]++
-		}
+	return done.Required(p)
+}
+
+// A Done is how many rows of the preparation register each presenter has of each kind of work. It
+// counts those that are not struck and are dated in one year. Make one with [NewDone].
+type Done struct {
+	year                  string
+	presenter, kind, date int // columns
+	rows                  map[string]map[plan.Work]int
+}
+
+// NewDone makes one for a year, without any rows.
+func NewDone(year int) *Done {
+	of, _ := Find(Preparation)
+	return &Done{
+		year: strconv.Itoa(year) + "-", presenter: of.index("presenter"), kind: of.index("kind"), date: of.index("date"),
+		rows: map[string]map[plan.Work]int{},
+	}
+}
+
+// Count counts a row in, or out if by is -1.
+func (d *Done) Count(row Row, by int) {
+	values := row.Now().Values
+	if !row.Counts() || !strings.HasPrefix(values[d.date], d.year) {
+		return
+	}
+	own := d.rows[values[d.presenter]]
+	if own == nil {
+		own = map[plan.Work]int{}
+		d.rows[values[d.presenter]] = own
+	}
+	own[plan.Work(values[d.kind])] += by
+}
+
+// Required is [Required] for the rows that were counted.
+func (d *Done) Required(p plan.Plan) []Requirement {
+	if p.Preparation == nil {
+		return nil
 	}
 	var all []Requirement
 	for _, presenter := range p.Presenters {
 		for _, work := range plan.Works() {
 			if n := p.Preparation.Require[work]; n > 0 {
-				all = append(all, Requirement{presenter.ID, work, n, entered[place{presenter.ID, work}]})
+				all = append(all, Requirement{presenter.ID, work, n, d.rows[presenter.ID][work]})
 			}
 		}
 	}

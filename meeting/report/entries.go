@@ -9,9 +9,9 @@ import (
 // An entry is a problem or a pledge as it stands in its part: an item of a list with all that is
 // below it, a row of a table, or a section.
 type entry struct {
-	number int    // of its first paragraph
-	title  string // that paragraph
-	text   string // all of it, a line for each paragraph
+	number int      // of its first paragraph
+	title  string   // that paragraph
+	lines  []string // all of it, a line for each paragraph
 	// fields are the cells of a row of a table, by the heads of their columns.
 	fields map[string]string
 	// under is the heading that it stands below, inside the part.
@@ -19,11 +19,14 @@ type entry struct {
 	loose bool // it is a paragraph by itself
 }
 
-func (e *entry) add(text string) {
-	if e.text != "" {
-		e.text += "\n"
+// text is all of an entry.
+func (e *entry) text() string { return strings.Join(e.lines, "\n") }
+
+// add adds lines to the last of some entries.
+func add(entries []entry, lines ...string) {
+	if last := len(entries) - 1; last >= 0 {
+		entries[last].lines = append(entries[last].lines, lines...)
 	}
-	e.text += text
 }
 
 // entries returns the entries of a part: its items and rows, or if it has none its sections below
@@ -56,9 +59,10 @@ func (c *collector) collect(r Report, of Part, blocks []markdown.Block) {
 		switch b.Kind {
 		case markdown.Heading:
 			c.under = paragraphs[b.Number].Text
-			c.sections = append(c.sections, entry{number: b.Number, title: c.under, text: c.under})
+			c.sections = append(c.sections, entry{number: b.Number, title: c.under, lines: []string{c.under}})
 		case markdown.Text, markdown.Code:
-			c.follow(entry{number: b.Number, title: paragraphs[b.Number].Text, text: paragraphs[b.Number].Text, under: c.under, loose: true})
+			text := paragraphs[b.Number].Text
+			c.follow(entry{number: b.Number, title: text, lines: []string{text}, under: c.under, loose: true})
 		case markdown.Quote:
 			c.collect(r, of, b.Blocks)
 		case markdown.Table:
@@ -74,15 +78,12 @@ func (c *collector) collect(r Report, of Part, blocks []markdown.Block) {
 // follow adds a paragraph: to what it follows, and by itself, unless it leads in.
 func (c *collector) follow(e entry) {
 	if last := len(c.items) - 1; last >= 0 && c.items[last].under == e.under {
-		c.items[last].add(e.text)
+		add(c.items, e.title)
 	}
-	if last := len(c.sections) - 1; last >= 0 {
-		c.sections[last].add(e.text)
-	}
-	last := len(c.paragraphs) - 1
+	add(c.sections, e.title)
 	switch {
-	case last >= 0 && (startsWithWhy(e.title) || isLabelled(e.title)):
-		c.paragraphs[last].add(e.text)
+	case len(c.paragraphs) > 0 && (startsWithWhy(e.title) || isLabelled(e.title)):
+		add(c.paragraphs, e.title)
 	case !strings.HasSuffix(e.title, "：") && !strings.HasSuffix(e.title, ":"):
 		c.paragraphs = append(c.paragraphs, e)
 	}
@@ -106,16 +107,14 @@ func (c *collector) item(r Report, of Part, item markdown.Item) {
 	paragraphs := r.Document.Paragraphs()
 	e := entry{number: first, title: paragraphs[first].Text, under: c.under}
 	for i, n := range numbers {
+		text := paragraphs[n].Text
 		if i > 0 {
-			e.add(paragraphs[n].Marker + paragraphs[n].Text)
-		} else {
-			e.add(paragraphs[n].Text)
+			text = paragraphs[n].Marker + text
 		}
+		e.lines = append(e.lines, text)
 	}
 	c.items = append(c.items, e)
-	if last := len(c.sections) - 1; last >= 0 {
-		c.sections[last].add(e.text)
-	}
+	add(c.sections, e.lines...)
 }
 
 // below returns the numbers of all paragraphs of some blocks, in order.
@@ -161,10 +160,10 @@ func (c *collector) rows(b markdown.Block, paragraphs []markdown.Paragraph) {
 				e.title = said
 			}
 			if said != "" {
-				e.add(heads[j] + "：" + said)
+				e.lines = append(e.lines, heads[j]+"："+said)
 			}
 		}
-		if e.text != "" {
+		if len(e.lines) > 0 {
 			c.items = append(c.items, e)
 		}
 	}

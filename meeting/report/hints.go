@@ -45,11 +45,19 @@ type Hint struct {
 	Lacks []Lack
 }
 
+// mostHints is how many hints with one code are given: nobody reads more.
+const mostHints = 30
+
 // Hints returns what the report may be lacking. Unanswered are last year's pledges that have no
 // answer yet.
 func (r Report) Hints(unanswered []string) []Hint {
 	var all []Hint
-	add := func(h Hint) { all = append(all, h) }
+	given := map[Code]int{}
+	add := func(h Hint) {
+		if given[h.Code]++; given[h.Code] <= mostHints {
+			all = append(all, h)
+		}
+	}
 	for _, p := range Parts() {
 		if r.Characters[p] == 0 {
 			add(Hint{Code: PartMissing, Part: p, At: -1})
@@ -115,10 +123,13 @@ func (r Report) withoutPledge() []Problem {
 	if more <= 0 {
 		return nil
 	}
+	const most = 2500 // pairs to compare; more is no report
 	like := map[int]float64{}
-	for _, p := range r.Problems {
-		for _, pledge := range r.Pledges {
-			like[p.Number] = max(like[p.Number], markdown.Likeness(p.Text, pledge.Measure))
+	if len(r.Problems)*len(r.Pledges) <= most {
+		for _, p := range r.Problems {
+			for _, pledge := range r.Pledges {
+				like[p.Number] = max(like[p.Number], markdown.Likeness(p.Text, pledge.Measure))
+			}
 		}
 	}
 	left := slices.Clone(r.Problems)

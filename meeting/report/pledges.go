@@ -3,6 +3,7 @@ package report
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Problem is one that the report names.
@@ -44,11 +45,11 @@ const (
 	Deadline Lack = "deadline"
 )
 
-// label is what person, standard and deadline are known by. In the first form there is a sign
-// behind the word.
+// What person, standard and deadline are known by: a word with a sign behind it, or else one at
+// the beginning of a clause.
 var (
 	label     = regexp.MustCompile(`(?i)(责任人员?|标准|(?:完成|整改)?时限|\bperson(?: responsible)?|\bstandard|\bdeadline)[ 　]*(?:[:：]|为|是|\bis\b)[ 　]*`)
-	bareLabel = regexp.MustCompile(`(?i)(责任人员?|标准|(?:完成|整改)?时限|\bperson(?: responsible)?\b|\bstandard\b|\bdeadline\b)[ 　]*`)
+	bareLabel = regexp.MustCompile(`(?i)(?:^|[\s，、。；：;,.（(])(责任人员?|标准|(?:完成|整改)?时限|person(?: responsible)?\b|standard\b|deadline\b)[ 　]*`)
 	// ends is where what was said of one of them ends.
 	ends = regexp.MustCompile(`[；;。\n]|[.,](?: |$)|[，、](?:责任人|标准|时限|完成时限|整改时限)`)
 )
@@ -77,13 +78,14 @@ func lackOf(word string) Lack {
 func pledges(entries []entry) []Pledge {
 	var all []Pledge
 	for _, e := range entries {
-		if e.loose && !label.MatchString(e.text) {
+		text := e.text()
+		if e.loose && !label.MatchString(text) {
 			continue
 		}
-		p := Pledge{Number: e.number, Text: e.text, Measure: measure(e)}
+		p := Pledge{Number: e.number, Text: text, Measure: measure(e)}
 		found := map[Lack]string{}
-		read(found, e.text, label)
-		read(found, e.text, bareLabel)
+		read(found, text, label)
+		read(found, text, bareLabel)
 		for head, said := range e.fields {
 			if m := bareLabel.FindStringSubmatch(head); m != nil {
 				found[lackOf(m[1])] = said
@@ -127,15 +129,30 @@ func measure(e entry) string {
 	return strings.TrimRight(s, " 　，、；;,（(")
 }
 
-// why is how a cause is told.
-var why = regexp.MustCompile(`(?i)原因|因为|由于|根源|源于|缘于|归因|在于|出在|根子|\bbecause\b|\bcauses?\b|\bcaused\b|\bdue to\b|\bowing to\b|\breasons?\b|\bcomes? from\b|\bcame from\b`)
+// causes is how a cause is told.
+var causes = []string{
+	"原因", "因为", "由于", "根源", "源于", "缘于", "归因", "在于", "出在", "根子",
+	"because", "cause", "causes", "caused", "due to", "owing to", "reason", "reasons", "comes from", "came from",
+}
 
-func saysWhy(s string) bool { return why.MatchString(s) }
+// whyAt returns where a cause is told, -1 if none is.
+func whyAt(s string) int {
+	s = strings.ToLower(s)
+	first := -1
+	for _, word := range causes {
+		if at := wordAt(s, word); at >= 0 && (first < 0 || at < first) {
+			first = at
+		}
+	}
+	return first
+}
+
+func saysWhy(s string) bool { return whyAt(s) >= 0 }
 
 // startsWithWhy reports whether a paragraph goes on with the cause of what stands before it.
 func startsWithWhy(s string) bool {
-	at := why.FindStringIndex(s)
-	return at != nil && len([]rune(s[:at[0]])) <= 8
+	at := whyAt(s[:min(len(s), 60)])
+	return at >= 0 && utf8.RuneCountInString(s[:at]) <= 8
 }
 
 // problems reads problems out of the entries of their part. A section about causes is about those
@@ -149,7 +166,7 @@ func problems(entries []entry) []Problem {
 			}
 			continue
 		}
-		all = append(all, Problem{Number: e.number, Text: e.title, Cause: saysWhy(e.text)})
+		all = append(all, Problem{Number: e.number, Text: e.title, Cause: saysWhy(e.text())})
 	}
 	return all
 }

@@ -103,21 +103,24 @@ func (r *Report) findParts() {
 	}
 }
 
-// partOf returns the part that begins with a paragraph, if any: with a heading that names one
-// of them, or with a line that says nothing else.
+// The names of the parts, by which their headings are known.
+var names = map[Part][]string{
+	Duty: {"述责任", "duty", "duties"}, Problems: {"挖问题", "problems", "problem"}, Plans: {"谈打算", "plans", "plan"},
+}
+
+// partOf returns the part that begins with a paragraph, if any: with a heading that names one of
+// them, or with a line that is as good as one. It is exact if little else is said.
 func partOf(p markdown.Paragraph) (part Part, exact bool) {
-	names := map[Part][]string{
-		Duty: {"述责任", "duty", "duties"}, Problems: {"挖问题", "problems", "problem"}, Plans: {"谈打算", "plans", "plan"},
-	}
+	const longest = 120 // bytes of a heading
 	said := strings.ToLower(strings.TrimFunc(unnumbered(p.Text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
-	if len(said) > 120 {
+	if len(said) > longest {
 		return "", false
 	}
 	first, named := len(said), 0
 	for _, of := range Parts() {
 		at := -1
 		for _, name := range names[of] {
-			if said == name {
+			if said == name || name[0] >= utf8.RuneSelf && strings.Join(strings.Fields(said), "") == name {
 				return of, true
 			}
 			if at < 0 {
@@ -131,10 +134,23 @@ func partOf(p markdown.Paragraph) (part Part, exact bool) {
 			}
 		}
 	}
-	if p.Heading == 0 || named == len(names) { // the title of the whole names them all
+	switch {
+	case named == len(names): // the title of the whole names them all
 		return "", false
+	case p.Heading > 0:
+		return part, false
+	case part != "" && isTitle(said, names[part][0]):
+		return part, true
 	}
-	return part, false
+	return "", false
+}
+
+// isTitle reports whether a line that is no heading is as good as one: it begins with the Chinese
+// name of a part, set apart from the few words after it, which are no sentence.
+func isTitle(said, name string) bool {
+	rest, ok := strings.CutPrefix(said, name)
+	next, _ := utf8.DecodeRuneInString(rest)
+	return ok && !unicode.IsLetter(next) && utf8.RuneCountInString(rest) <= 25 && !strings.ContainsAny(rest, "。；")
 }
 
 // unnumbered takes the number of a heading away: 一、 or （一） or 1. or 第一部分.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pingyi/meeting/report"
 )
@@ -63,28 +64,26 @@ func count(s string) int { return len([]rune(s)) }
 
 func TestRead_KnowsTheHeadingsThatPeopleWrite(t *testing.T) {
 	t.Parallel()
-	for _, test := range []struct {
-		written string
-		want    string // the parts of the paragraphs, by their first letters
-	}{
-		{"# 述责任\na\n# 挖问题\nb\n# 谈打算\nc", "dd pr pr pl pl"},
-		{"一、述责任\na\n二、挖问题\nb\n三、谈打算\nc", ""},
-		{"述责任\na\n挖问题：\nb\n“谈打算”\nc", ""},
-		{"1. 述责任\na\n2. 挖问题\nb\n3. 谈打算\nc", ""},
-		{"**述责任**\na\n**挖问题**\nb\n**（三）谈打算**\nc", ""},
-		{"## 述责任：主动担责\na\n## 挖问题不遮丑\nb\n## 三、谈打算\nc", ""},
-		{"# Duty\na\n# Problems\nb\n# Plans\nc", ""},
-		{"# 1. My duty as secretary\na\n# Problems found\nb\n# Plans to solve the problems\nc", ""},
-		{"# 述责任\n## 挖问题的做法\n# 挖问题\nb\n# 谈打算\nc", ""},
+	for _, written := range []string{
+		"# 述责任\na\n# 挖问题\nb\n# 谈打算\nc",
+		"一、述责任\na\n二、挖问题\nb\n三、谈打算\nc",
+		"述责任\na\n挖问题：\nb\n“谈打算”\nc",
+		"1. 述责任\na\n2. 挖问题\nb\n3. 谈打算\nc",
+		"**述责任**\na\n**挖问题**\nb\n**（三）谈打算**\nc",
+		"## 述责任：主动担责\na\n## 挖问题不遮丑\nb\n## 三、谈打算\nc",
+		"一、述责任：主动担责，守土有责\na\n二、挖问题（不遮丑）\nb\n第三部分　谈 打 算\nc",
+		"# Duty\na\n# Problems\nb\n# Plans\nc",
+		"# 1. My duty as secretary\na\n# Problems found\nb\n# Plans to solve the problems\nc",
+		"# 述责任\n## 挖问题的做法\n# 挖问题\n谈打算这一项，去年我做得不够。\n# 谈打算\nc",
 	} {
-		r := report.Read(test.written)
+		r := report.Read(written)
 		var got []string
 		for number := range r.Document.Paragraphs() {
 			got = append(got, string(r.PartOf(number)))
 		}
 		want := []string{"duty", "duty", "problems", "problems", "plans", "plans"}
 		if !slices.Equal(got, want) {
-			t.Errorf("the paragraphs of %q are in %q", test.written, got)
+			t.Errorf("the paragraphs of %q are in %q", written, got)
 		}
 	}
 	title := report.Read("# 述责任、挖问题、谈打算述职报告\n## 述责任\na")
@@ -137,6 +136,10 @@ func TestRead_FindsPledgesHoweverTheyAreWritten(t *testing.T) {
 	english := report.Read("# Plans\n- Collect dues monthly. Person: Zhang San; Standard: by the 10th; Deadline: 2019-12-31.")
 	if p := english.Pledges; len(p) != 1 || p[0].Person != "Zhang San" || p[0].Standard != "by the 10th" || p[0].Deadline != "2019-12-31" {
 		t.Errorf("the English pledge is read as %+v", p)
+	}
+	vague := report.Read("# 谈打算\n- 按标准收缴党费，责任人要负责到底。")
+	if p := vague.Pledges; len(p) != 1 || p[0].Standard != "" {
+		t.Errorf("the vague pledge is read as %+v", p)
 	}
 	if r := report.Read("# 谈打算\n我将继续努力，抓好标准化建设。"); len(r.Pledges) != 0 {
 		t.Errorf("a paragraph is read as the pledge %+v", r.Pledges)
@@ -219,6 +222,27 @@ func TestHints_ComeFromEveryCode(t *testing.T) {
 	for _, code := range report.Codes() {
 		if !given[code] {
 			t.Errorf("nothing gives the hint %s", code)
+		}
+	}
+}
+
+// Nobody can hold up a server with a text.
+func TestRead_TakesNoLongerForAnyText(t *testing.T) {
+	t.Parallel()
+	const n = 60_000
+	for name, text := range map[string]string{
+		"problems":  "# 挖问题\n" + strings.Repeat("- a\n", n/8) + "# 谈打算\n" + strings.Repeat("- b\n", n/10),
+		"following": "# 谈打算\n1、a\n" + strings.Repeat("责任人\n", n/10),
+		"nested":    "# 谈打算\n- a\n" + strings.Repeat("  - 标准\n", n/11),
+		"headings":  strings.Repeat("# 挖问题\n# 谈打算\n", n/24),
+		"labels":    "# 谈打算\n- " + strings.Repeat("标准：", n/9),
+		"one":       "# 挖问题\n- " + strings.Repeat("a", n/2) + "\n- b\n# 谈打算\n- " + strings.Repeat("ab", n/4),
+	} {
+		began := time.Now()
+		r := report.Read(text)
+		hints := r.Hints(nil)
+		if took := time.Since(began); took > 5*time.Second || len(hints) > 200 {
+			t.Errorf("%s take %v and give %d hints", name, took, len(hints))
 		}
 	}
 }

@@ -196,6 +196,7 @@ func (v Version) waiting() (on Party, since time.Time, waits bool) {
 		return Secretary, since, true
 	case Returned:
 		return Author, since, true
+	case None, Cleared:
 	}
 	return "", since, false
 }

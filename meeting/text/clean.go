@@ -25,6 +25,9 @@ const (
 	CommentLimit  = 4000
 	// BytesLimit bounds the input, in bytes, before any character is counted.
 	BytesLimit = 64 << 10
+	// PasteLimit is how much of one paste reaches a screen, in bytes: more than a thousand rows of
+	// a register.
+	PasteLimit = 256 << 10
 )
 
 // Clean turns s into one line of safe text: valid UTF-8 in NFC, without control, escape,

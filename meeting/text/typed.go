@@ -22,10 +22,10 @@ const Unreadable = '\uFDD0'
 func Narrow(s string) string { return dashes.Replace(width.Fold.String(s)) }
 
 // Date reads a day as people type it and returns it as YYYY-MM-DD: 2019-12-15, 2019/12/15,
-// 2019.12.15 or 2019年12月15日, in full-width digits too, and with or without the zero in
-// front of a month or a day. It reports whether typed is a day that exists.
+// 2019.12.15 or 2019年12月15日, in full-width digits and with a full stop in Chinese too, and with
+// or without the zero in front of a month or a day. It reports whether typed is a day that exists.
 func Date(typed string) (string, bool) {
-	s := strings.ReplaceAll(Narrow(strings.TrimSpace(typed)), " ", "")
+	s := strings.NewReplacer(" ", "", "。", ".").Replace(Narrow(strings.TrimSpace(typed)))
 	for _, form := range []string{"2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日"} {
 		if day, err := time.Parse(form, s); err == nil {
 			return day.Format(time.DateOnly), true

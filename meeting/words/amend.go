@@ -229,20 +229,20 @@ func amendZH() Amend {
 		Kept:    "文件里没有，保留不动；确要删去，请加 --remove",
 		Order:   "次序", Minutes: "限时", None: "（空）", Lacking: "表中已删去", WasHere: "（此前已到会）", Head: "修改会议方案：",
 		More:    func(n int) string { return fmt.Sprintf("……另有 %d 处", n) },
-		Nothing: "与会议现有的方案相同，不用修改。",
+		Nothing: "与会议文件里现有的相同，不用修改。",
 		Done: func(added, changed, removed int) string {
-			return fmt.Sprintf("方案已修改：增加 %d 处，修改 %d 处，删去 %d 处。", added, changed, removed)
+			return fmt.Sprintf("已修改：增加 %d 处，修改 %d 处，删去 %d 处。", added, changed, removed)
 		},
 		Tickets:    func(command string) string { return "给新增人员发放入场条：\n  " + command },
 		Papers:     "先前印制的纸质测评票因此作废，请重新印制。",
-		Draws:      "述职顺序已重新抽签。",
-		Short:      "用工作簿、YAML 方案或人员名单（CSV）修改会议方案，先列出不同之处再写入",
+		Draws:      "述职人有增减，述职顺序将重新抽签。",
+		Short:      "用工作簿、YAML 方案或名单（CSV）修改会议方案和台账，先列出不同之处再写入",
 		FlagDryRun: "只列出不同之处，不写入", FlagYes: "不再询问，直接写入",
 		FlagRemove: "文件里有的表，表里没有的行一律删去；不加这一项就保留", FlagJSON: "以 JSON 列出不同之处",
 		Ask:      func(n int) string { return fmt.Sprintf("以上 %d 处，现在写入会议文件？[是/否] ", n) },
 		Yes:      "y yes 是 好 对",
 		Unasked:  "这里没有窗口可以询问，没有写入。核对无误后请加 --yes 再运行。",
-		Declined: "没有写入，会议方案没有改动。",
+		Declined: "没有写入，会议文件没有改动。",
 		Dry:      "没有写入（--dry-run）。",
 		Served: func(command string) string {
 			return "会议正在进行，这里不能修改方案。请由主持人或组织部用 amend 命令修改：" + command
@@ -270,20 +270,20 @@ func amendEN() Amend {
 		Kept:    "not in the file, and kept; with --remove it goes",
 		Order:   "order", Minutes: "minutes", None: "(none)", Lacking: "the sheet no longer has it", WasHere: " (had come before)", Head: "The plan was amended:",
 		More:    func(n int) string { return fmt.Sprintf("… and %d more", n) },
-		Nothing: "This is the plan that the meeting has; there is nothing to amend.",
+		Nothing: "The meeting has all of this already; there is nothing to amend.",
 		Done: func(added, changed, removed int) string {
-			return fmt.Sprintf("The plan is amended: %d added, %d changed, %d removed.", added, changed, removed)
+			return fmt.Sprintf("Amended: %d added, %d changed, %d removed.", added, changed, removed)
 		},
 		Tickets:    func(command string) string { return "issue entry slips to those who are new:\n  " + command },
-		Papers:     "The paper ballots made before are void now; make new ones.",
-		Draws:      "The speaking order was drawn by lot again.",
-		Short:      "amend the plan by a workbook, a YAML plan or a list of people (CSV); what differs is shown before it is written",
+		Papers:     "This voids the paper ballots made before; make new ones.",
+		Draws:      "The presenters are others, so the speaking order is drawn by lot again.",
+		Short:      "amend the plan and registers by a workbook, a YAML plan or a list (CSV); what differs is shown before it is written",
 		FlagDryRun: "only show what differs; write nothing", FlagYes: "write without asking",
 		FlagRemove: "remove rows that the file lacks in a sheet that it has; without this they are kept", FlagJSON: "show what differs as JSON",
 		Ask:      func(n int) string { return fmt.Sprintf("Write these %d changes into the meeting's file? [y/n] ", n) },
 		Yes:      "y yes",
 		Unasked:  "There is no terminal to ask on, so nothing was written. If it is all right, run this again with --yes.",
-		Declined: "Nothing was written; the plan is as it was.",
+		Declined: "Nothing was written; the meeting is as it was.",
 		Dry:      "Nothing was written (--dry-run).",
 		Served: func(command string) string {
 			return "The meeting is being served, so its plan can't be amended here. The host or the organisation department does it by the act amend: " + command

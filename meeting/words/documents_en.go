@@ -66,6 +66,7 @@ func papersEN() Papers {
 		Agenda:    agendaEN(),
 		Questions: questionsPaperEN(),
 		Notices:   noticesEN(),
+		Reports:   reportPapersEN(),
 		Ticket: EntryTicket{
 			ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code",
 			Connect: "Command", Direct: "Command with the code",
@@ -108,7 +109,7 @@ func minutesPaperEN() MinutesPaper {
 		Due: "Due", Present: "Present", OnLeave: "Excused", Absent: "Absent", Record: "Check values of this record", AtTime: "Time", Step: "Step", Kind: "Kind", Text: "Text",
 		Kinds: map[string]string{
 			"step": "step", "order": "lot", "comment": "comment", "problem": "problem", "question": "question", "lot": "lot", "pledge": "pledge",
-			"round": "round", "signature": "signature", "note": "note", "result": "result", "meeting": "meeting",
+			"round": "round", "signature": "signature", "note": "note", "result": "result", "review": "review", "meeting": "meeting",
 		},
 		Until: func(a, b string) string { return a + " to " + b },
 		Count: func(n int) string { return fmt.Sprint(n) },

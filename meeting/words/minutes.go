@@ -44,6 +44,11 @@ type AgendaPaper struct {
 	Began, Ended    string
 	Revealed        string // place by place, from the last one up
 	Published       string
+
+	DoorsOpened, DoorsShut string
+	HadNoted               func(names string) string // before the doors opened: presenters, of the opinions about them
+	Noted                  func(whom string) string
+	Rows                   func(register string, added, amended, struck int) string // of a register, changed in the hall
 }
 
 func agendaZH() AgendaPaper {
@@ -111,6 +116,12 @@ func agendaZH() AgendaPaper {
 				papers = append(papers, fmt.Sprintf("%d张发出后没有收回", out))
 			}
 			return fmt.Sprintf("结束投票时，纸质测评票有%s，未计入；主持人决定结束投票，理由：%s", strings.Join(papers, "、"), ended(r, "。"))
+		},
+		DoorsOpened: "会场开放，开始签到。", DoorsShut: "撤回开放会场，此前的签到不计。",
+		HadNoted: func(names string) string { return "此前已阅知征求到的意见的述职人：" + names + "。" },
+		Noted:    func(whom string) string { return whom + "阅知征求到的意见。" },
+		Rows: func(register string, added, amended, struck int) string {
+			return "修改台账“" + register + "”：" + someOf("，", []int{added, amended, struck}, "登记%d行", "修改%d行", "作废%d行") + "。"
 		},
 		Began: "主持人宣布开会。", Ended: "主持人宣布散会。", Revealed: "从最后一名起逐一揭晓现场测评排名。",
 		Published: "公布现场测评排名如下：",
@@ -186,6 +197,12 @@ func agendaEN() AgendaPaper {
 		Astray: func(half, out int, r string) string {
 			return fmt.Sprintf("Paper ballots not counted: %d entered by one teller only, %d not back. The host closed the round all the same, because: %s", half, out, ended(r, "."))
 		},
+		DoorsOpened: "The doors were opened.", DoorsShut: "The doors were shut again; whoever had come in by then did not count as present.",
+		HadNoted: func(names string) string { return "Had taken note of the opinions about them by then: " + names + "." },
+		Noted:    func(whom string) string { return whom + " took note of the opinions about them." },
+		Rows: func(register string, added, amended, struck int) string {
+			return "The register “" + register + "” was changed; rows: " + someOf(", ", []int{added, amended, struck}, "%d entered", "%d amended", "%d struck") + "."
+		},
 		Began: "The host opened the meeting.", Ended: "The host closed the meeting.", Revealed: "The on-site ranking was revealed from the last place up.",
 		Published: "The on-site ranking was published:",
 	}
@@ -230,4 +247,15 @@ func formatLength(d time.Duration, minutes, between, seconds string) string {
 		return fmt.Sprintf(minutes, m)
 	}
 	return fmt.Sprintf(minutes+between+seconds, m, s)
+}
+
+// someOf says each count in the words for it and joins them, without those that are 0.
+func someOf(comma string, counts []int, said ...string) string {
+	var parts []string
+	for i, n := range counts {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf(said[i], n))
+		}
+	}
+	return strings.Join(parts, comma)
 }

@@ -56,6 +56,7 @@ type PassingKeys struct {
 type PassingMinutes struct {
 	NotHeld   string
 	Nobody    func(reason string) string
+	Uncleared func(reason string) string
 	NoScore   func(reason string) string
 	Withdrawn func(reason string) string
 	TakenBack string // a ranking that was published and later withdrawn
@@ -99,6 +100,9 @@ func passingZH() Passing {
 			NotHeld: "本环节没有进行测评，略过。",
 			Nobody: func(r string) string {
 				return "开会时应到人员无人到会，主持人决定照常开会，理由：" + ended(r, "。")
+			},
+			Uncleared: func(r string) string {
+				return "述职报告未经审核通过，主持人决定照常述职，理由：" + ended(r, "。")
 			},
 			NoScore: func(r string) string {
 				return "有述职人没有得分，主持人决定照常公布，理由：" + ended(r, "。")
@@ -149,6 +153,9 @@ func passingEN() Passing {
 			NotHeld: "No round was held here; the step was skipped.",
 			Nobody: func(r string) string {
 				return "Nobody who was due was present; the host began all the same, because: " + ended(r, ".")
+			},
+			Uncleared: func(r string) string {
+				return "The report was not cleared; the host called the presenter all the same, because: " + ended(r, ".")
 			},
 			NoScore: func(r string) string {
 				return "Presenters had no score; the host published all the same, because: " + ended(r, ".")

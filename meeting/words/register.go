@@ -66,6 +66,18 @@ func (r Register) Sentence(f register.Fault) string {
 	return strings.NewReplacer("{got}", f.Got, "{want}", f.Want).Replace(r.Faults[f.What])
 }
 
+// SentenceInFile is [Register.Sentence] for a file, where words are called what people call them.
+func (r Register) SentenceInFile(of register.Register, f register.Fault, comma string) string {
+	if c, ok := of.Column(f.Field); ok && f.What == register.NotAWord {
+		names := make([]string, len(c.Words))
+		for i, word := range c.Words {
+			names[i] = r.Word(c, word)
+		}
+		f.Want = strings.Join(names, comma)
+	}
+	return r.Sentence(f)
+}
+
 func registerZH() Register {
 	return Register{
 		Names: map[register.Name]string{

@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
@@ -27,15 +28,43 @@ type Review struct {
 	NotJSON         string
 	Answered        func(n int) string
 	Erased          func(version int) string
+	Minutes         ReviewMinutes
+}
+
+// ReviewMinutes holds what the minutes say of the preparation.
+type ReviewMinutes struct {
+	Doors string // they were opened
+	// Cleared has the reviews that a report passed, each with its day.
+	Cleared func(reviews string) string
+	Passed  func(party, day string) string
+	Branch  func(day string, present int) string
+}
+
+// Cleared says how a version of a report passed its reviews, with days in a zone.
+func (w *Words) Cleared(v review.Version, zone *time.Location) string {
+	var passed []string
+	for _, r := range v.Reviews {
+		if r.From == review.Branch {
+			passed = append(passed, w.Review.Minutes.Branch(w.Date(r.Date), r.Present))
+			continue
+		}
+		passed = append(passed, w.Review.Minutes.Passed(w.Review.Parties[r.From], w.Date(r.At.In(zone).Format(time.DateOnly))))
+	}
+	return w.Review.Minutes.Cleared(w.List(passed))
 }
 
 // LastPledge says what became of one of last year's pledges, in a line.
 func (w *Words) LastPledge(p plan.LastPledge) string {
+	return p.Pledge + w.Review.Dash + w.Outcome(p)
+}
+
+// Outcome says what became of one of last year's pledges, without the pledge.
+func (w *Words) Outcome(p plan.LastPledge) string {
 	outcome := w.Review.Outcomes[p.Outcome]
 	if p.Outcome == plan.Late {
 		outcome += w.Review.Dash + w.Screen.LateUntil(p.Reason, w.Date(p.Until))
 	}
-	return p.Pledge + w.Review.Dash + outcome
+	return outcome
 }
 
 // Fault returns the sentence about a fault, with its place.
@@ -87,6 +116,14 @@ func reviewZH() Review {
 		NotJSON:  `不是有效的 JSON。请写成 {"date":"2018-10-12","present":9,"verdict":"pass","grounds":[],"remarks":[]}。`,
 		Answered: func(n int) string { return fmt.Sprintf("第 %d 项上年承诺已回应。", n) },
 		Erased:   func(version int) string { return fmt.Sprintf("第 %d 稿的文字已清除。", version) },
+		Minutes: ReviewMinutes{
+			Doors:   "会场开放，开始签到。",
+			Cleared: func(r string) string { return "述职报告已经三级审核通过：" + r + "。" },
+			Passed:  func(party, day string) string { return day + party + "审核通过" },
+			Branch: func(day string, present int) string {
+				return fmt.Sprintf("%s支委会讨论通过（到会%d人）", day, present)
+			},
+		},
 	}
 }
 
@@ -143,6 +180,14 @@ func reviewEN() Review {
 		NotJSON:  `This is no valid JSON. Write it like {"date":"2018-10-12","present":9,"verdict":"pass","grounds":[],"remarks":[]}.`,
 		Answered: func(n int) string { return fmt.Sprintf("Pledge %d of last year is answered.", n) },
 		Erased:   func(version int) string { return fmt.Sprintf("The text of version %d is erased.", version) },
+		Minutes: ReviewMinutes{
+			Doors:   "The doors were opened.",
+			Cleared: func(r string) string { return "The report had passed its reviews: " + r + "." },
+			Passed:  func(party, day string) string { return "passed by " + party + " on " + day },
+			Branch: func(day string, present int) string {
+				return fmt.Sprintf("passed by the branch committee on %s (%d present)", day, present)
+			},
+		},
 	}
 }
 
@@ -165,13 +210,14 @@ func reviewRefusedZH() map[refuse.Why]string {
 		meeting.NotCleared:      "{text}的述职报告还没有通过审核，通过后大家都能查看。",
 		meeting.ReportStays:     "{text}已经述职，报告不能再换。",
 		meeting.VersionErased:   "第 {1} 稿的文字已经清除，不能再看。",
+		meeting.ReportLost:      "文件里的报告缺失或与记录不符，不能显示。请[用 pingyi verify 核对文件|核对会议文件]，改用备用副本。",
 		meeting.NothingToReview: "{text}还没有提交述职报告，不能审核。",
 		meeting.WasReturned:     "{text}的述职报告已经退回，请等修改后重新提交再审核。",
 		meeting.ElsewhereNow:    "这份报告现在由{text}审核，还不到您这一步，或您已审过。",
 		meeting.AllPassed:       "这份报告三级审核都已通过，不用再审。",
 		meeting.OwnReport:       "不能审核自己的述职报告。请由其他人员审核。",
 		meeting.NewerVersion:    "刚刚提交了第 {1} 稿，您看的是旧稿，没有记下。请看过新稿再审核。",
-		meeting.CallsUncleared:  "{text}的述职报告还没有通过审核，不能请其述职。确需述职，请写明理由[（--override 理由）]。",
+		meeting.CallsUncleared:  "{text}的述职报告还没有通过审核，不能请其述职。确需述职，请写明理由[（begin、next 或 goto 加 --override 理由）]。",
 		meeting.UnknownPledge:   "没有第 {1} 项上年承诺，共有 {2} 项。请核对序号。",
 		meeting.AnsweredByPlan:  "第 {1} 项承诺的结果已经写在方案里。如有出入，请告诉组织部。",
 		meeting.AnswersClosed:   "会议已经开始，上年承诺不能再回应。",
@@ -187,13 +233,14 @@ func reviewRefusedEN() map[refuse.Why]string {
 		meeting.NotCleared:      "The report of {text} is not cleared yet. Everybody can read it once it is.",
 		meeting.ReportStays:     "{text} has been called, so the report stays as it is.",
 		meeting.VersionErased:   "The text of version {1} was erased and can no longer be read.",
+		meeting.ReportLost:      "The report is missing in the file, or not what the record says, so it is not shown. Check the file[ with pingyi verify|] and go on with the spare.",
 		meeting.NothingToReview: "{text} has not handed in a report, so there is nothing to review.",
 		meeting.WasReturned:     "The report of {text} was returned. Review it once a new version is handed in.",
 		meeting.ElsewhereNow:    "This report is with {text} now: it is not your turn yet, or you have reviewed it.",
 		meeting.AllPassed:       "This report has passed all three reviews; nothing is left to review.",
 		meeting.OwnReport:       "Nobody reviews their own report. Have somebody else do it.",
 		meeting.NewerVersion:    "Version {1} has just been handed in, and you read an older one; nothing was noted. Read the new one, then review it.",
-		meeting.CallsUncleared:  "The report of {text} is not cleared, so they are not called. To call them all the same, give a reason[ (--override REASON)].",
+		meeting.CallsUncleared:  "The report of {text} is not cleared, so they are not called. To call them all the same, give a reason[ (begin, next or goto with --override REASON)].",
 		meeting.UnknownPledge:   "There is no pledge {1} of last year; there are {2}. Check the number.",
 		meeting.AnsweredByPlan:  "What became of pledge {1} stands in the plan. If that is wrong, tell the organisation department.",
 		meeting.AnswersClosed:   "The meeting has begun, so last year's pledges are no longer answered.",

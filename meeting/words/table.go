@@ -42,6 +42,7 @@ type Table struct {
 
 	Paste      string // heads the page
 	PasteHow   string
+	PasteCut   string // the end of what was pasted was lost
 	PasteOrder func(columns string) string
 	PasteFits  func(rows int) string
 	PasteFault func(rows, faults int) string
@@ -144,6 +145,7 @@ func tableZH() Table {
 		PickHint: func(keys string) string { return "按 " + keys + " 选择，也可输入名称" },
 		Paste:    "批量登记",
 		PasteHow: "请在表格软件里选中要登记的行，复制，再在这里粘贴（一般是 Ctrl+Shift+V 或鼠标右键）。首行可以是列名；粘贴后先核对，确认后才登记。",
+		PasteCut: "一次粘贴的内容太多，没有收全，因此一行也没有登记。请分几次复制、粘贴。",
 		PasteOrder: func(columns string) string {
 			return "没有列名时，各列依次为：" + columns + "。"
 		},
@@ -216,6 +218,7 @@ func tableEN() Table {
 		PickHint: func(keys string) string { return "Choose with " + keys + ", or type the name" },
 		Paste:    "Enter many rows",
 		PasteHow: "Select the rows in a spreadsheet, copy them, and paste them here (usually Ctrl+Shift+V or the right mouse button). The first row may hold the names of the columns. You check them before anything is entered.",
+		PasteCut: "That was too much for one paste: the end of it was lost, so nothing was entered. Copy and paste it in several parts.",
 		PasteOrder: func(columns string) string {
 			return "Without names the columns are, in this order: " + columns + "."
 		},

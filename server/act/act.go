@@ -6,7 +6,8 @@
 // to helpOrder, and its explanation in help to [words.Act].
 //
 // The rules are the room's. An act is either done and answers on standard output, or it is
-// refused and says why in exactly one line on standard error. Nothing is kept from one act to
+// refused and says why on standard error, in one line unless several faults are named. What an act that
+// is done has to say beside its answer goes there too. Nothing is kept from one act to
 // the next, and no more than inputLimit is read of what a client sends. The package knows
 // nothing about SSH or storage.
 package act
@@ -55,7 +56,7 @@ const (
 // it. The answer goes to out. If the act is not done, one line in the language of w says why on
 // errw.
 func (r Runner) Run(who string, w *words.Words, line string, in io.Reader, out, errw io.Writer) (exit int) {
-	c := &call{Runner: r, seat: r.Room.Seat(who), who: who, words: w, in: in, out: out}
+	c := &call{Runner: r, seat: r.Room.Seat(who), who: who, words: w, in: in, out: out, errw: errw}
 	err := c.run(line)
 	var wrong misuse
 	var reason sentence

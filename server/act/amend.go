@@ -1,7 +1,6 @@
 package act
 
 import (
-	"io"
 	"strings"
 
 	"pingyi/meeting"
@@ -11,14 +10,32 @@ import (
 	"pingyi/meeting/words"
 )
 
-// fileLimit bounds a file that is sent to an act, in bytes.
-const fileLimit = 8 << 20
-
 // An Amendment is what a file makes of a meeting.
 type Amendment struct {
 	Plan    plan.Plan
 	Differs []plan.Difference // of the plan, and then of registers
-	Rows    []meeting.Act     // what enters, amends and strikes the rows of registers that differ
+	Hidden  []string          // what the file hides and was read all the same
+	Rows    []meeting.RowAct  // what enters, amends and strikes the rows of registers that differ
+}
+
+// HiddenText says what was hidden in the file, in a line; none if nothing was.
+func (a Amendment) HiddenText(w *words.Words) []string {
+	if len(a.Hidden) == 0 {
+		return nil
+	}
+	return []string{w.Workbook.ReadHidden(a.Hidden)}
+}
+
+// UndoneText says, in a line each, what the amendment undoes that has been done already.
+func (a Amendment) UndoneText(w *words.Words, s *meeting.State) (lines []string) {
+	papers, order := meeting.Undone(s, a.Plan)
+	if papers {
+		lines = append(lines, w.Amend.Papers)
+	}
+	if order {
+		lines = append(lines, w.Amend.Draws)
+	}
+	return lines
 }
 
 // An Amender reads a file and says what it makes of a meeting, or the faults, each a line with its
@@ -47,7 +64,7 @@ func amend(c *call) error {
 	if err := (meeting.Amend{}).Can(c.Room.State(), c.who); err != nil {
 		return err
 	}
-	file, err := c.file()
+	file, err := c.file(FileLimit, sentence(c.words.Amend.TooLarge(FileLimit>>20)))
 	if err != nil {
 		return err
 	}
@@ -65,25 +82,22 @@ func amend(c *call) error {
 			return sentence(strings.Join(faults, "\n"))
 		}
 		if !dry {
-			err := c.Room.Do(c.who, meeting.Amend{To: a.Plan, From: s.Planned})
-			if refuse.Is(err, meeting.PlanAmended) {
+			err := c.Room.AmendWithRows(c.who, meeting.Amend{To: a.Plan, From: s.Planned}, a.Rows)
+			if refuse.Is(err, meeting.PlanAmended) || refuse.Is(err, meeting.ChangedMeanwhile) {
 				continue // somebody else amended it in between
 			}
 			if err != nil {
 				return err
 			}
-			for _, act := range a.Rows {
-				if err := c.Room.Do(c.who, act); err != nil {
-					return err
-				}
-			}
 		}
+		c.tell(a.HiddenText(c.words)...)
+		c.tell(a.UndoneText(c.words, s)...)
 		return c.answerJSON(append([]plan.Difference{}, a.Differs...))
 	}
 }
 
 // BarredRows says in a line each which acts on registers somebody may not do.
-func BarredRows(w *words.Words, s *meeting.State, who string, rows []meeting.Act) (faults []string) {
+func BarredRows(w *words.Words, s *meeting.State, who string, rows []meeting.RowAct) (faults []string) {
 	said := map[string]bool{}
 	for _, act := range rows {
 		var name register.Name
@@ -107,19 +121,4 @@ func BarredRows(w *words.Words, s *meeting.State, who string, rows []meeting.Act
 // HindranceText says in a line why a row can't be amended now, with its sheet and key.
 func HindranceText(w *words.Words, not meeting.Hindrance) string {
 	return string(not.Sheet) + " " + not.Key + ": " + w.Refusal(not.Because)
-}
-
-// file reads the whole of standard input, whatever is in it.
-func (c *call) file() ([]byte, error) {
-	w := &c.words.Act
-	raw, err := io.ReadAll(io.LimitReader(c.in, fileLimit+1))
-	switch {
-	case err != nil:
-		return nil, sentence(w.InputBroken)
-	case len(raw) > fileLimit:
-		return nil, sentence(c.words.Amend.TooLarge(fileLimit >> 20))
-	case len(raw) == 0:
-		return nil, sentence(w.InputEmpty)
-	}
-	return raw, nil
 }

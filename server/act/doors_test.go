@@ -153,6 +153,15 @@ func TestReadiness_SaysWhatIsReadyAndWhatIsNot(t *testing.T) {
 	school.People = slices.DeleteFunc(school.People, func(p plan.Person) bool { return p.ID == "p3" })
 	h = openHall(t, school)
 	ready("tellers representatives opinions date")
+	h.do("p4", "answer 1 kept")
+	for _, presenter := range []string{"b1", "b2"} {
+		h.do("office", "report submit "+presenter, "我")
+	}
+	ready("tellers representatives opinions answers reports date")
+	meetingtest.Clear(t, h.room)
+	ready("tellers representatives opinions answers reports reviews date")
+	h.do("p4", "report submit", "我又改了")
+	ready("tellers representatives opinions answers reports date")
 	h = openHall(t, meetingtest.School(), "p1") // which requires nothing
 	h.do("p1", "readiness")
 }

@@ -46,6 +46,7 @@ type (
 		Fields  map[string]string `json:"fields"`
 		By      *string           `json:"by"`
 		At      time.Time         `json:"at"`
+		Erased  bool              `json:"erased,omitempty"`
 	}
 	numberJSON struct {
 		Number int `json:"number"`
@@ -110,7 +111,7 @@ func showRows(c *call) error {
 	for i, row := range rows {
 		now := row.Now()
 		all[i] = rowJSON{row.Number, fieldsOf(of, now.Values), orNull(now.By), now.At, orNull(row.Struck), row.Erased}
-		lines = append(lines, append([]string{fmt.Sprint(row.Number)}, c.cells(of, now.Values)...))
+		lines = append(lines, append([]string{fmt.Sprint(row.Number)}, c.cells(of, row, now)...))
 	}
 	return c.answer(all, table(lines, 0))
 }
@@ -124,12 +125,15 @@ func (c *call) headings(of register.Register) []string {
 	return names
 }
 
-func (c *call) cells(of register.Register, values []string) []string {
+func (c *call) cells(of register.Register, row register.Row, v register.Version) []string {
 	var cells []string
 	for i, column := range of.Columns {
-		value := c.words.Register.Word(column, values[i])
-		if column.Kind == register.Presenter {
+		value := c.words.Register.Word(column, v.Values[i])
+		switch {
+		case column.Kind == register.Presenter:
 			value = c.words.Secretary(c.Room.State(), value)
+		case row.Gone(column):
+			value = c.words.Table.Erased
 		}
 		cells = append(cells, text.Clean(value, text.TitleLimit))
 	}
@@ -151,9 +155,6 @@ func orNull(s string) *string {
 	return &s
 }
 
-// rowsLimit bounds what is read of rows, in bytes.
-const rowsLimit = 8 << 20
-
 // addRows enters rows, given as an object or an array of them.
 func addRows(c *call) error {
 	of, err := c.register()
@@ -167,7 +168,7 @@ func addRows(c *call) error {
 	if err := add.Can(c.Room.State(), c.who); err != nil {
 		return err
 	}
-	raw, err := c.inputUpTo(rowsLimit)
+	raw, err := c.inputUpTo(FileLimit)
 	if err != nil {
 		return err
 	}
@@ -329,8 +330,8 @@ func showHistory(c *call) error {
 	all := make([]versionJSON, len(row.Versions))
 	lines := [][]string{append([]string{c.words.Act.Number}, c.headings(of)...)}
 	for i, v := range row.Versions {
-		all[i] = versionJSON{i + 1, fieldsOf(of, v.Values), orNull(v.By), v.At}
-		lines = append(lines, append([]string{strconv.Itoa(i + 1)}, c.cells(of, v.Values)...))
+		all[i] = versionJSON{i + 1, fieldsOf(of, v.Values), orNull(v.By), v.At, row.Erased}
+		lines = append(lines, append([]string{strconv.Itoa(i + 1)}, c.cells(of, row, v)...))
 	}
 	return c.answer(all, table(lines, 0))
 }

@@ -7,6 +7,7 @@ import (
 
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
 )
 
 // openYear is a hall with an organisation department, desk, and requirements for the year 2018.
@@ -118,4 +119,28 @@ func TestRequired_CountsTheRowsOfTheYear(t *testing.T) {
 	h.refused("p4", "required b2", "not part of your role")
 	h.refused("p2", "required", "not part of your role")
 	h.refused("p1", "required b9", "b9")
+}
+
+// Where words were erased it is said that they were, and not shown as if nobody had written any.
+func TestErase_IsSaidInThePlaceOfTheWords(t *testing.T) {
+	t.Parallel()
+	h := openYear(t)
+	h.do("desk", "add opinions", `[{"presenter":"b1","subject":"duty","channel":"letter","text":"某人的隐私"},{"presenter":"b1","subject":"duty","channel":"qq","text":"别的"}]`)
+	h.do("desk", "amend-row opinions 1", `{"theme":"某人"}`)
+	h.do("p1", "goto 7")
+	h.do("p1", "publish --override nobody voted")
+	h.do("p1", "end")
+	h.do("desk", "erase opinions 1 asked to")
+	gone := words.For(plan.English).Table.Erased
+	for line, times := range map[string]int{"rows opinions": 1, "history opinions 1": 2, "rows opinions presenter=b1": 1} {
+		if got := h.do("desk", line); strings.Count(got, gone) != times || strings.Contains(got, "某人") {
+			t.Errorf("%s: %s", line, got)
+		}
+	}
+	for line, times := range map[string]int{"rows --json opinions": 1, "history --json opinions 1": 2, "history --json opinions 2": 0} {
+		if got := h.do("desk", line); strings.Count(got, `"erased":true`) != times || strings.Contains(got, "某人") || strings.Contains(got, gone) {
+			t.Errorf("%s: %s", line, got)
+		}
+	}
+	h.fails(1, "desk", "amend-row opinions 1", `{"theme":"x"}`, "erased")
 }

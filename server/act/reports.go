@@ -127,7 +127,7 @@ func submitReport(c *call) error {
 	if err := submit.Can(c.Room.State(), c.who); err != nil {
 		return err
 	}
-	raw, err := c.file()
+	raw, err := c.file(FileLimit, refuse.Because(report.FileTooLarge, FileLimit>>20))
 	if err != nil {
 		return err
 	}
@@ -312,14 +312,18 @@ func showFacts(c *call) error {
 		Preparation: c.rowsOf(register.Preparation, of), Opinions: c.rowsOf(register.Opinions, of), Items: c.rowsOf(register.Items, of),
 	}
 	said := []string{c.words.Secretary(s, of)}
-	if words, err := c.seat.ReadReport(of, 0); err == nil {
+	words, err := c.seat.ReadReport(of, 0)
+	switch {
+	case err == nil:
 		read := report.Read(words)
 		f.Report = &factJSON{s.ReadableVersion(c.who, of), words, parts(read), []pledgeJSON{}}
 		for _, pledge := range read.Pledges {
 			f.Report.Pledges = append(f.Report.Pledges, pledgeJSON{pledge.Text, pledge.Person, pledge.Standard, pledge.Deadline})
 		}
 		said = append(said, strings.TrimSpace(words))
-	} else {
+	case refuse.Is(err, meeting.ReportLost):
+		return err
+	default:
 		said = append(said, c.words.Refusal(err))
 	}
 	if len(f.LastYear) > 0 {
@@ -356,12 +360,9 @@ func (c *call) rowsOf(name register.Name, presenter string) []rowJSON {
 func (c *call) rowsText(name register.Name, rows []rowJSON) string {
 	of, _ := register.Find(name)
 	lines := [][]string{append([]string{c.words.Act.Number}, c.headings(of)...)}
-	for _, row := range rows {
-		values := make([]string, len(of.Columns))
-		for i, column := range of.Columns {
-			values[i] = row.Fields[column.Name]
-		}
-		lines = append(lines, append([]string{fmt.Sprint(row.Number)}, c.cells(of, values)...))
+	for _, shown := range rows {
+		row, _ := c.seat.State().Book(name).Row(shown.Number)
+		lines = append(lines, append([]string{fmt.Sprint(row.Number)}, c.cells(of, row, row.Now())...))
 	}
 	return c.words.Register.Names[name] + "\n" + table(lines, 0)
 }

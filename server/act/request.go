@@ -17,6 +17,10 @@ import (
 // inputLimit bounds what an act reads from standard input, in bytes.
 const inputLimit = 64 << 10
 
+// FileLimit bounds a file, or a list of rows, that is sent to an act, in bytes. The command line
+// takes no larger one either: what is done to a file can be done through the server.
+const FileLimit = 8 << 20
+
 // A call is one act in progress. Its methods read the command line and standard input, and
 // write the answer.
 type call struct {
@@ -29,6 +33,7 @@ type call struct {
 	rest  string // what is still to be read of the line, as it was typed
 	in    io.Reader
 	out   io.Writer
+	errw  io.Writer
 }
 
 func (c *call) run(line string) error {
@@ -169,22 +174,38 @@ func (c *call) input() (string, error) { return c.inputUpTo(inputLimit) }
 
 // inputUpTo is [call.input] with another limit in bytes.
 func (c *call) inputUpTo(limit int) (string, error) {
-	w := &c.words.Act
-	raw, err := io.ReadAll(io.LimitReader(c.in, int64(limit)+1))
-	switch {
-	case err != nil:
-		return "", sentence(w.InputBroken)
-	case len(raw) > limit:
-		return "", sentence(w.InputTooLong(limit >> 10))
+	tooLarge := sentence(c.words.Act.InputTooLong(limit >> 10))
+	if limit >= 1<<20 {
+		tooLarge = sentence(c.words.Amend.TooLarge(limit >> 20))
+	}
+	raw, err := c.file(limit, tooLarge)
+	if err != nil {
+		return "", err
 	}
 	if err := meeting.RequireReadable(string(raw)); err != nil {
 		return "", err
 	}
 	input := text.WithoutMark(string(raw))
 	if strings.TrimSpace(input) == "" {
-		return "", sentence(w.InputEmpty)
+		return "", sentence(c.words.Act.InputEmpty)
 	}
 	return input, nil
+}
+
+// file reads the whole of standard input, whatever is in it, up to a limit in bytes, which it refuses
+// with tooLarge.
+func (c *call) file(limit int, tooLarge error) ([]byte, error) {
+	w := &c.words.Act
+	raw, err := io.ReadAll(io.LimitReader(c.in, int64(limit)+1))
+	switch {
+	case err != nil:
+		return nil, sentence(w.InputBroken)
+	case len(raw) > limit:
+		return nil, tooLarge
+	case len(raw) == 0:
+		return nil, sentence(w.InputEmpty)
+	}
+	return raw, nil
 }
 
 // inputFor reads standard input for an act only if the act may be done, so that nobody types a
@@ -212,6 +233,13 @@ func (c *call) answerJSON(v any) error {
 	enc.SetEscapeHTML(false)
 	_ = enc.Encode(v)
 	return nil
+}
+
+// tell says something beside the answer, which programs read, in a line each.
+func (c *call) tell(lines ...string) {
+	for _, line := range lines {
+		_, _ = fmt.Fprintln(c.errw, line)
+	}
 }
 
 // done answers an act that changed the meeting: with the new status as JSON, or with text.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
@@ -30,6 +31,10 @@ type (
 		WaitingFor *string    `json:"waiting_for"` // null if it is cleared
 		Since      *time.Time `json:"since"`       // null until something has been handed in
 		Late       bool       `json:"late"`
+	}
+	reviewedJSON struct {
+		standingJSON
+		Notes []string `json:"notes"` // what was taken out of remarks
 	}
 	reviewJSON struct {
 		Version int          `json:"version"`
@@ -176,8 +181,23 @@ func reviewReport(c *call) error {
 		return err
 	}
 	s := c.Room.State()
-	now := standing(s, a.Presenter, c.Room.Now())
-	return c.answer(now, c.words.Review.States[review.State(now.State)])
+	now := reviewedJSON{standing(s, a.Presenter, c.Room.Now()), []string{}}
+	said := c.words.Review.States[review.State(now.State)]
+	if n := hidden(a.Remarks); n > 0 {
+		note := c.words.Note(report.Note{Kind: report.Hidden, Count: n})
+		now.Notes, said = append(now.Notes, note), said+"\n"+note
+	}
+	return c.answer(now, said)
+}
+
+// hidden returns how many characters of remarks control or hide, and are not kept.
+func hidden(remarks []review.Remark) (n int) {
+	for _, remark := range remarks {
+		if kept, _, whole := text.Verbatim(remark.Text, review.RemarkLimit); !whole {
+			n += utf8.RuneCountInString(strings.ReplaceAll(remark.Text, "\r\n", "\n")) - utf8.RuneCountInString(kept)
+		}
+	}
+	return n
 }
 
 // readReview reads what may stand in a review. Each thing that cannot be read is a fault.

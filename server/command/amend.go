@@ -25,9 +25,6 @@ import (
 	"pingyi/server/act"
 )
 
-// amendLimit is how large a file may be by which a plan is amended, in bytes.
-const amendLimit = 8 << 20
-
 // amending is how a plan is amended.
 type amending struct{ dry, yes, remove, json bool }
 
@@ -71,14 +68,15 @@ func (p *program) amendFile(path, in string, how amending) error {
 	if err != nil {
 		return err
 	}
-	raw, err := readAtMost(in, amendLimit)
+	raw, err := readAtMost(in, act.FileLimit)
 	switch {
 	case errors.Is(err, errTooLarge):
-		return userError(w.TooLarge(amendLimit >> 20))
+		return userError(w.TooLarge(act.FileLimit >> 20))
 	case err != nil:
 		return userError(p.w.Command.NoFolder(in))
 	}
 	a, faults := amended(p.w, in, &state, raw, how.remove)
+	warn(a.HiddenText(p.w)...)
 	for i, fault := range faults {
 		faults[i] = in + ":" + fault
 	}
@@ -86,14 +84,14 @@ func (p *program) amendFile(path, in string, how amending) error {
 	for _, not := range meeting.Hindrances(&state, next) {
 		faults = append(faults, act.HindranceText(p.w, not))
 	}
-	faults = append(faults, act.BarredRows(p.w, &state, plan.Console, a.Rows)...)
 	if len(faults) > 0 {
-		fmt.Fprintln(os.Stderr, strings.Join(faults, "\n"))
+		warn(faults...)
 		return userError(w.Faults(in, len(faults)))
 	}
 	if err := p.show(next, differs, how.json); err != nil {
 		return err
 	}
+	warn(a.UndoneText(p.w, &state)...)
 	changes := slices.DeleteFunc(slices.Clone(differs), func(d plan.Difference) bool { return d.Kept })
 	switch {
 	case len(changes) == 0:
@@ -106,41 +104,22 @@ func (p *program) amendFile(path, in string, how amending) error {
 	if err := p.agreed(len(changes), how.yes); err != nil {
 		return err
 	}
-	e, err := meeting.AmendRecord(stored, meeting.Amend{To: next, From: state.Planned}, time.Now())
+	events, texts, err := meeting.AmendRecord(stored, meeting.Amend{To: next, From: state.Planned}, a.Rows, rand.Reader, time.Now())
 	if err != nil {
 		return err
 	}
-	if e != nil {
-		if err := file.Append(*e); err != nil {
-			return err
-		}
-	}
-	if err := amendRows(file, a.Rows); err != nil {
+	if err := file.AppendAll(events, texts...); err != nil {
 		return err
 	}
-	p.tellAmended(path, state, next, changes)
+	p.tellAmended(path, changes)
 	return nil
 }
 
-// amendRows enters, amends and strikes rows of registers while no process holds the meeting.
-func amendRows(file *data.File, rows []meeting.Act) error {
-	if len(rows) == 0 {
-		return nil
+// warn writes lines beside the answer.
+func warn(lines ...string) {
+	for _, line := range lines {
+		fmt.Fprintln(os.Stderr, line)
 	}
-	stored, err := file.Load()
-	if err != nil {
-		return err
-	}
-	room, err := meeting.NewRoom(file, stored, rand.Reader, time.Now)
-	if err != nil {
-		return err
-	}
-	for _, act := range rows {
-		if err := room.Do(plan.Console, act); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // show prints what differs, a line each or as JSON.
@@ -174,7 +153,7 @@ func (p *program) agreed(changes int, yes bool) error {
 }
 
 // tellAmended says what was done and, where there are new people, how they get in.
-func (p *program) tellAmended(path string, before meeting.State, next plan.Plan, changes []plan.Difference) {
+func (p *program) tellAmended(path string, changes []plan.Difference) {
 	did, fresh := map[plan.ChangeKind]int{}, ""
 	for _, d := range changes {
 		did[d.Change]++
@@ -183,9 +162,6 @@ func (p *program) tellAmended(path string, before meeting.State, next plan.Plan,
 		}
 	}
 	fmt.Fprintln(os.Stderr, p.w.Amend.Done(did[plan.RowAdded], did[plan.RowChanged], did[plan.RowRemoved]))
-	if meeting.HasPapers(&before) && meeting.PapersWithdrawn(before.Plan, next) {
-		fmt.Fprintln(os.Stderr, p.w.Amend.Papers)
-	}
 	if fresh != "" {
 		fmt.Fprintln(os.Stderr, p.w.Amend.Tickets(p.typed("tickets", path, "--only", fresh)))
 	}
@@ -206,9 +182,9 @@ func amended(w *words.Words, name string, s *meeting.State, raw []byte, remove b
 		faults = append(faults, problem.TextIn(w.Plan))
 	}
 	if len(faults) > 0 {
-		return act.Amendment{Plan: s.Plan}, faults
+		return act.Amendment{Plan: s.Plan, Hidden: document.Hidden}, faults
 	}
-	a = act.Amendment{Plan: of.Plan, Differs: of.Differences}
+	a = act.Amendment{Plan: of.Plan, Differs: of.Differences, Hidden: document.Hidden}
 	about := meeting.AboutOf(of.Plan)
 	for _, r := range register.All() {
 		if _, there := document.Rows[r.Name]; !there {
@@ -225,16 +201,19 @@ func amended(w *words.Words, name string, s *meeting.State, raw []byte, remove b
 			if !named {
 				at = rows[fault.Row].At
 			}
-			faults = append(faults, at.String()+": "+w.Register.Sentence(fault))
+			faults = append(faults, at.String()+": "+w.Register.SentenceInFile(r, fault, w.Workbook.Comma))
 		}
-		a = withRows(a, r, rows, differs, remove, w)
+		if document.OnlyAdds {
+			differs = slices.DeleteFunc(differs, func(d register.Difference) bool { return d.Change == register.Removed })
+		}
+		a = withRows(a, r, s.Book(r.Name), rows, differs, remove, w)
 	}
 	return a, faults
 }
 
 // withRows adds what differs in a register.
-func withRows(a act.Amendment, r register.Register, rows []planfile.Row, differs []register.Difference, remove bool, w *words.Words) act.Amendment {
-	added := meeting.AddRows{Register: r.Name}
+func withRows(a act.Amendment, r register.Register, book register.Book, rows []planfile.Row, differs []register.Difference, remove bool, w *words.Words) act.Amendment {
+	var added []register.Fields
 	for _, d := range differs {
 		line := plan.Difference{Sheet: plan.Sheet(r.Name), Key: strconv.Itoa(d.Number)}
 		for _, f := range d.Fields {
@@ -243,10 +222,11 @@ func withRows(a act.Amendment, r register.Register, rows []planfile.Row, differs
 		switch d.Change {
 		case register.Added:
 			line.Change = plan.RowAdded
-			added.Rows = append(added.Rows, rows[d.At].Fields)
+			added = append(added, rows[d.At].Fields)
 		case register.Changed:
 			line.Change = plan.RowChanged
-			a.Rows = append(a.Rows, meeting.AmendRow{Register: r.Name, Number: d.Number, Fields: rows[d.At].Fields})
+			row, _ := book.Row(d.Number)
+			a.Rows = append(a.Rows, meeting.AmendRow{Register: r.Name, Number: d.Number, Seen: len(row.Versions), Fields: rows[d.At].Fields})
 		case register.Removed:
 			line.Change = plan.RowRemoved
 			reason := d.Reason
@@ -259,8 +239,8 @@ func withRows(a act.Amendment, r register.Register, rows []planfile.Row, differs
 		}
 		a.Differs = append(a.Differs, line)
 	}
-	if len(added.Rows) > 0 {
-		a.Rows = append(a.Rows, added)
+	for some := range slices.Chunk(added, meeting.MaxRows) {
+		a.Rows = append(a.Rows, meeting.AddRows{Register: r.Name, Rows: some})
 	}
 	return a
 }

@@ -212,6 +212,10 @@ func (s loggedStore) Append(e meeting.Event, with ...texts.Text) error {
 	return logged(s.log, "append "+string(e.Kind), s.Store.Append(e, with...))
 }
 
+func (s loggedStore) AppendAll(all []meeting.Event, with ...texts.Text) error {
+	return logged(s.log, "append", s.Store.AppendAll(all, with...))
+}
+
 func (s loggedStore) Erase(e meeting.Event, gone []code.Hash) error {
 	return logged(s.log, "erase", s.Store.Erase(e, gone))
 }

@@ -41,6 +41,13 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, serveFloor())
 		os.Exit(1)
 	}
+	if path := os.Getenv(asReader); path != "" {
+		if err := readPlainly(path); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	os.Exit(buildAndRun(m))
 }
 

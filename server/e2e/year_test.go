@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -128,6 +129,20 @@ func TestYear_ErasesTextsAfterwards(t *testing.T) {
 	h.stops()
 	if said := h.mustRun("verify", h.db); !strings.Contains(said, zh.Command.Texts(1, 1)) {
 		t.Errorf("verify says %s", said)
+	}
+	// Papers that are written afterwards have the other opinion, and a word in the place of this one.
+	h.mustRun("export", h.db, "--out", "papers")
+	for _, name := range h.files("papers") {
+		text := h.reads("papers/" + name)
+		if ext := filepath.Ext(name); ext == ".docx" || ext == ".xlsx" {
+			text = h.unzipped("papers/" + name)
+		}
+		if strings.Contains(text, secret) || name == "workbook.xlsx" && (!strings.Contains(text, zh.Table.Erased) || !strings.Contains(text, "支部有活力")) {
+			t.Errorf("%s has what was erased, or does not say that it was", name)
+		}
+	}
+	if rows := rowsOf(t, h.mustRun("amend", h.db, "papers/workbook.xlsx", "--remove", "--dry-run", "--json")); len(rows) > 0 {
+		t.Errorf("its own workbook would change %+v", rows)
 	}
 	files, err := os.ReadDir(h.path("."))
 	must(t, err)

@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -46,13 +47,29 @@ func doorOffers() []offer {
 	}
 }
 
+// ready is what should be ready, which is found out once for each change and day: it looks through
+// registers that may have thousands of rows.
+type ready struct {
+	state *meeting.State
+	day   string
+	all   []readiness.Item
+}
+
+// readiness returns what should be ready, as it is now.
+func (d *Desk) readiness() []readiness.Item {
+	if day := d.e.Now.Format(time.DateOnly); d.ready.state != d.e.State || d.ready.day != day {
+		d.ready = ready{d.e.State, day, readiness.Of(d.e.State, d.e.Now)}
+	}
+	return d.ready.all
+}
+
 // openDoors names what is not ready and asks before the doors are opened.
 func (d *Desk) openDoors() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
 	text := func() (string, []string) {
 		var missing []string
-		for _, i := range readiness.Lacking(readiness.Of(e.State, e.Now)) {
+		for _, i := range readiness.Lacking(d.readiness()) {
 			missing = append(missing, e.Words.Is(e.Words.Prepare.Names[i.What], e.Words.Readiness(i, 2)))
 		}
 		return e.Words.Prepare.MayOpen, missing

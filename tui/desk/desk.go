@@ -44,6 +44,7 @@ type Desk struct {
 	long   bool // the stage last drawn did not fit
 	page   int  // rows of it that were shown
 	leaf   leaf // of the presenter's outline
+	ready  ready
 }
 
 // New makes the desk of a session. For Minutes, Join and Wall see [Desk].
@@ -79,7 +80,7 @@ func (d *Desk) StageAlone(w, h int) string {
 	shown := d.lectern(w, h)
 	switch {
 	case office.Prepares(&d.e.Sight):
-		shown = office.Countdown{Sight: &d.e.Sight, Mend: d.mends}.View(w, h)
+		shown = office.Countdown{Sight: &d.e.Sight, Mend: d.mends, All: d.readiness()}.View(w, h)
 	case shown == "":
 		shown = d.stage.View(w, h)
 	}

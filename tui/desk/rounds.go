@@ -231,3 +231,31 @@ func (d *Desk) revote() tea.Cmd {
 	}
 	return e.AskWhy("revote", hint, e.Words.Screen.Done["void"], func(reason string) error { return room.Do(who, meeting.Revote{Reason: reason, Withdraw: withdraw}) })
 }
+
+// newMissing lists who has not voted yet; it is available late in a round.
+func newMissing(e *page.Env) *ui.List {
+	named := func() []plan.Person {
+		missing, err := e.Room.Missing(e.Who)
+		if err != nil {
+			return nil // the round is over
+		}
+		return missing
+	}
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Wide: true, Empty: func() string { return e.Words.House.NoneMissing }, Acts: func(int) []ui.Action { return nil }}
+	l.Title = func() string { return e.Words.House.Missing(len(named())) }
+	l.Head = func(w int) string { return ui.Wrap(e.Words.House.MissingHint, w) }
+	l.Rows = func(w int) []string {
+		var rows []string
+		for _, p := range named() {
+			group := ""
+			for _, g := range e.State.Plan.Groups {
+				if g.ID == p.Group {
+					group = g.Name
+				}
+			}
+			rows = append(rows, ui.Fit(ui.Pad(ui.Fit(p.Name, 16), 16)+"  "+group, w))
+		}
+		return rows
+	}
+	return l
+}

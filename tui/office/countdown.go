@@ -27,6 +27,8 @@ type Countdown struct {
 	// Mend returns the key that leads to where something is mended, with the help line's word
 	// for it; both are empty if there is none.
 	Mend func(readiness.What) (key, label string)
+	// All is what should be ready; see [readiness.Of].
+	All []readiness.Item
 }
 
 // View draws the countdown, as large as there is room for. It may be higher than h if even the
@@ -101,10 +103,10 @@ func next(all []deadline) int {
 }
 
 // days draws how many days are left until each deadline, in digits of some size. It is empty if
-// there is no room.
+// there is no room, or nothing left to count.
 func (c Countdown) days(w, scale int) string {
 	all := c.deadlines()
-	if len(all) == 0 {
+	if next(all) < 0 {
 		return ""
 	}
 	const apart = 4 // columns
@@ -211,7 +213,7 @@ func padded(all []string, i int) string {
 
 // list draws what is to do and, below or beside it, what is ready.
 func (c Countdown) list(w int) string {
-	all := readiness.Of(c.State, c.Now)
+	all := slices.Clone(c.All)
 	lacking := readiness.Lacking(all)
 	ready := slices.DeleteFunc(all, func(i readiness.Item) bool { return !i.OK })
 	head := c.Words.Prepare.Ready(len(ready), len(ready)+len(lacking))

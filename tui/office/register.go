@@ -132,13 +132,11 @@ func changedByOwner(of register.Register, r register.Row, column string) registe
 
 // Cursor returns the place of the cursor while something is typed.
 func (p *Registers) Cursor() *tea.Cursor {
-	v := p.view()
-	c := v.table.Cursor()
-	if c == nil || !v.table.Types() {
+	c := p.view().table.Cursor()
+	if c == nil {
 		return nil
 	}
-	c = tea.NewCursor(c.X, c.Y+p.above(p.e.Inner()))
-	return c
+	return tea.NewCursor(c.X, c.Y+p.above(p.e.Inner()))
 }
 
 // above is how many rows stand above the table.

@@ -216,7 +216,7 @@ func details(e *page.Env, of register.Register, r register.Row, w int) string {
 	rows = append(rows, ui.Flow(short, w))
 	for _, c := range of.Columns {
 		value := shownIn(e, c, r.Value(of, c.Name))
-		if value == "" && r.Erased && c.Needed {
+		if r.Gone(c) {
 			value = t.Erased
 		}
 		if value == "" || !c.Kind.IsText() {
@@ -249,10 +249,7 @@ func versionBy(e *page.Env, v register.Version) string {
 
 // visibleRow returns a row as long as somebody may see it; after that, one without a number.
 func visibleRow(e *page.Env, of register.Register, number int) register.Row {
-	r, _ := e.State.Book(of.Name).Row(number)
-	if r.Number > 0 && !slices.ContainsFunc(e.State.VisibleRows(e.Who, of.Name), func(one register.Row) bool { return one.Number == number }) {
-		return register.Row{}
-	}
+	r, _ := e.State.VisibleRow(e.Who, of.Name, number)
 	return r
 }
 

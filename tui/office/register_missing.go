@@ -43,6 +43,7 @@ func (p *missingPage) take() {
 		return
 	}
 	p.state, p.words = e.State, e.Words
+	p.main.take(e)
 	of, t := p.main.of, e.Words.Table
 	at := slices.IndexFunc(of.Columns, func(c register.Column) bool { return c.Kind == register.Presenter })
 	presenter, _ := p.main.table.Filtered(at)
@@ -55,7 +56,7 @@ func (p *missingPage) take() {
 		{Name: t.Needs[4], Kind: table.Whole, Rank: 1, Show: e.Words.Date},
 	}, Fold: fold}
 	p.needs = nil
-	for _, need := range newStrip(e, of, nil).needs {
+	for _, need := range p.main.strip.needs {
 		if need.Missing() == 0 || presenter != "" && need.Presenter != presenter {
 			continue
 		}
@@ -111,7 +112,7 @@ func (p *missingPage) View(w, h int) string {
 // Cursor returns the place of the cursor in the search.
 func (p *missingPage) Cursor() *tea.Cursor {
 	c := p.table.Cursor()
-	if c == nil || !p.table.Types() {
+	if c == nil {
 		return nil
 	}
 	return tea.NewCursor(c.X, c.Y+1)

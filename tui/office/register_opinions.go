@@ -27,6 +27,8 @@ type opinionsPage struct {
 	w     int
 	text  string
 	n     int // opinions
+	fresh int // of them that were not taken note of
+	may   bool
 }
 
 func newOpinions(e *page.Env) *opinionsPage {
@@ -40,8 +42,11 @@ func (p *opinionsPage) title() string {
 	p.read(max(20, p.w))
 	t := p.e.Words.Table
 	title := t.ReadHead(p.n)
-	if n := p.e.State.NewOpinions(p.e.Presents()); n > 0 {
-		return title + "   " + t.ReadNew(n)
+	if p.fresh > 0 {
+		if whole := title + "   " + t.ReadNew(p.fresh); ui.Width(whole) <= p.e.Inner() {
+			return whole
+		}
+		return t.ReadNew(p.fresh) // which matters most
 	}
 	if p.n > 0 {
 		title += "   " + t.ReadDone
@@ -58,8 +63,8 @@ func (p *opinionsPage) own() (all []register.Row, newFrom int) {
 			all = append(all, r)
 		}
 	}
-	if n := p.e.State.NewOpinions(presenter); n > 0 && n <= len(all) {
-		newFrom = all[len(all)-n].Number
+	if p.fresh > 0 && p.fresh <= len(all) {
+		newFrom = all[len(all)-p.fresh].Number
 	}
 	subject, _ := p.of.Column("subject")
 	slices.SortStableFunc(all, func(a, b register.Row) int {
@@ -79,6 +84,7 @@ func (p *opinionsPage) read(w int) string {
 	p.state, p.words, p.look, p.w = e.State, e.Words, e.Look, w
 	s, t := e.Styles, e.Words.Table
 	w = min(w, ui.Measure)
+	p.fresh, p.may = e.State.NewOpinions(e.Presents()), e.May(meeting.NoteOpinions{})
 	all, newFrom := p.own()
 	p.n = len(all)
 	if p.n == 0 {
@@ -87,6 +93,10 @@ func (p *opinionsPage) read(w int) string {
 	}
 	subject, _ := p.of.Column("subject")
 	channel, _ := p.of.Column("channel")
+	under := map[string]int{} // each subject
+	for _, r := range all {
+		under[r.Value(p.of, "subject")]++
+	}
 	var rows []string
 	last, theme := "", ""
 	for _, r := range all {
@@ -95,13 +105,7 @@ func (p *opinionsPage) read(w int) string {
 				rows = append(rows, "")
 			}
 			last, theme = now, ""
-			n := 0
-			for _, other := range all {
-				if other.Value(p.of, "subject") == now {
-					n++
-				}
-			}
-			rows = append(rows, s.Heading.Render(ui.Fit(e.Words.Register.Word(subject, now), w-16))+"  "+s.Muted.Render(t.Opinions(n)))
+			rows = append(rows, s.Heading.Render(ui.Fit(e.Words.Register.Word(subject, now), w-16))+"  "+s.Muted.Render(t.Opinions(under[now])))
 		}
 		if now := r.Value(p.of, "theme"); now != theme {
 			theme = now
@@ -127,7 +131,7 @@ func (p *opinionsPage) read(w int) string {
 
 func (p *opinionsPage) acts() []ui.Action {
 	e := p.e
-	if p.n == 0 || !e.May(meeting.NoteOpinions{}) {
+	if p.read(max(20, p.w)); p.n == 0 || !p.may {
 		return nil
 	}
 	room, who, done := e.Room, e.Who, e.Words.Table.Done["noted"]

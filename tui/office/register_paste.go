@@ -3,6 +3,7 @@ package office
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -10,6 +11,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
+	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
@@ -27,6 +29,7 @@ type pasting struct {
 	entered []register.Fields
 	wrong   [][]misfit // of each row
 	faults  int
+	cut     bool           // so much was pasted that the end of it was lost
 	state   *meeting.State // against which the rows were checked
 	words   *words.Words
 	above   int // rows above the table
@@ -52,6 +55,9 @@ func newPasting(owner *Registers, of register.Register, pasted string) *pasting 
 
 // take reads what was pasted.
 func (p *pasting) take(pasted string) {
+	if p.cut = len(pasted) > text.PasteLimit-utf8.UTFMax; p.cut {
+		pasted = ""
+	}
 	p.sheet = readSheet(p.e, p.of, cellsOf(pasted))
 	p.state = nil
 	p.check()
@@ -191,6 +197,9 @@ func (p *pasting) head(w, h int) string {
 	e, s, t := p.e, p.e.Styles, p.e.Words.Table
 	head := s.Heading.Render(ui.Fit(t.Paste+"  "+e.Words.Register.Names[p.of.Name], w))
 	if len(p.sheet.rows) == 0 {
+		if p.cut {
+			head += "\n\n" + s.Bad.Render(ui.Bulleted(e.Glyphs.Cross, t.PasteCut, min(w, ui.Measure)))
+		}
 		return head + "\n\n" + ui.Wrap(t.PasteHow, min(w, ui.Measure)) + "\n\n" + s.Muted.Render(ui.Wrap(t.PasteOrder(p.order()), min(w, ui.Measure)))
 	}
 	var said []string
@@ -261,7 +270,7 @@ func (p *pasting) View(w, h int) string {
 // Cursor returns the place of the cursor while a cell is edited.
 func (p *pasting) Cursor() *tea.Cursor {
 	c := p.table.Cursor()
-	if c == nil || !p.table.Types() {
+	if c == nil {
 		return nil
 	}
 	return tea.NewCursor(c.X, c.Y+p.above)

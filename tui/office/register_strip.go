@@ -2,7 +2,6 @@ package office
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -21,38 +20,38 @@ type strip struct {
 	// counts are how many rows there are about a presenter, or about all if that is empty, with a
 	// word in a column, or with any if that is empty.
 	counts map[counted]int
+	done   *register.Done
 }
 
 type counted struct{ presenter, column, word string }
 
 func newStrip(e *page.Env, of register.Register, rows []register.Row) *strip {
-	s := (&strip{of: of}).counting(e)
+	s := &strip{of: of, counts: map[counted]int{}, done: register.NewDone(e.State.Plan.Year)}
 	for _, r := range rows {
 		s.count(r, 1)
 	}
+	s.require(e)
 	return s
 }
 
-// counting returns the strip as it is after other rows, of which those that differ are to be
-// counted.
-func (s *strip) counting(e *page.Env) *strip {
-	next := &strip{of: s.of, counts: maps.Clone(s.counts)}
-	if next.counts == nil {
-		next.counts = map[counted]int{}
-	}
+// require finds out what is required, and what there is of it.
+func (s *strip) require(e *page.Env) {
 	if s.of.Name != register.Preparation {
-		return next
+		return
 	}
-	for _, need := range register.Required(e.State.Plan, e.State.Book(s.of.Name)) {
+	s.needs = s.needs[:0]
+	for _, need := range s.done.Required(e.State.Plan) {
 		if need.Presenter == e.Presents() || e.State.HasRole(e.Who, s.of.Read.Roles...) {
-			next.needs = append(next.needs, need)
+			s.needs = append(s.needs, need)
 		}
 	}
-	return next
 }
 
-// count counts a row of opinions in, or out if by is negative.
+// count counts a row in, or out if by is -1.
 func (s *strip) count(r register.Row, by int) {
+	if s.of.Name == register.Preparation {
+		s.done.Count(r, by)
+	}
 	if s.of.Name != register.Opinions || !r.Counts() {
 		return
 	}

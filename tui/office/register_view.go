@@ -16,7 +16,6 @@ import (
 type view struct {
 	of    register.Register
 	table *table.Table
-	data  table.Data
 	rows  []register.Row // that the person may see, by number
 	whole bool           // they are all there are
 	book  register.Book  // of which they were taken
@@ -41,11 +40,10 @@ func (v *view) take(e *page.Env) {
 		v.amend(e, book)
 	} else {
 		v.rows = e.State.VisibleRows(e.Who, v.of.Name)
-		v.data = tableOf(e, v.of, v.rows)
 		v.strip = newStrip(e, v.of, v.rows)
+		v.table.Take(tableOf(e, v.of, v.rows))
 	}
 	v.state, v.words, v.whole, v.book = e.State, e.Words, whole, book
-	v.table.Take(v.data)
 }
 
 // samePlan reports whether people and components are called the same in two plans.
@@ -56,19 +54,25 @@ func samePlan(a, b plan.Plan) bool {
 
 // amend takes what has changed in the register.
 func (v *view) amend(e *page.Env, book register.Book) {
-	v.rows, v.data.Rows = slices.Clone(v.rows), slices.Clone(v.data.Rows)
-	changed := v.strip.counting(e)
+	var changed []table.Row
 	for r := range book.Since(v.book) {
 		if r.Number > len(v.rows) {
-			v.rows, v.data.Rows = append(v.rows, r), append(v.data.Rows, tableRow(e, r))
-			changed.count(r, 1)
-			continue
+			v.rows = append(v.rows, r)
+		} else {
+			was := v.rows[r.Number-1]
+			if r.Same(was) {
+				continue
+			}
+			v.strip.count(was, -1)
+			v.rows[r.Number-1] = r
 		}
-		changed.count(v.rows[r.Number-1], -1)
-		changed.count(r, 1)
-		v.rows[r.Number-1], v.data.Rows[r.Number-1] = r, tableRow(e, r)
+		v.strip.count(r, 1)
+		changed = append(changed, tableRow(e, r))
 	}
-	v.strip = changed
+	v.strip.require(e)
+	if len(changed) > 0 {
+		v.table.Put(changed...)
+	}
 }
 
 // row returns the row with a number.

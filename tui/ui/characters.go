@@ -20,11 +20,11 @@ func characters(s string) []string {
 }
 
 // shownCharacters splits what somebody typed or pasted into characters, each of which can be
-// seen and stood beside. A line end of any kind, and a blank or tab of any kind, counts once.
-// Without lines, line ends become blanks. Left out is what the meeting leaves out too when the
-// text is sent: control, format and private-use characters, letters that are drawn blank, and
-// marks that stand on no letter or are more than two. Of an exact text everything stays but
-// control characters and marks of direction.
+// seen and stood beside. A line end of any kind counts once, and so does a blank or tab of any kind;
+// the blank that is as wide as a Chinese character stays so. Without lines, line ends become blanks.
+// Left out is what the meeting leaves out too when the text is sent: control, format and
+// private-use characters, letters that are drawn blank, and marks that stand on no letter or are
+// more than two. Of an exact text everything stays but control characters and marks of direction.
 func shownCharacters(s string, lines, exact bool) []string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
 	if exact {
@@ -48,7 +48,7 @@ func shownCharacters(s string, lines, exact bool) []string {
 		}
 		letter, marks = unicode.IsLetter(r) || unicode.IsDigit(r), 0
 		switch {
-		case r == '\n' && lines:
+		case r == '\n' && lines, r == '\u3000': // two of these begin a paragraph in Chinese
 			return r
 		case r == '\n', r == '\t', unicode.Is(unicode.Z, r):
 			return ' '

@@ -39,7 +39,7 @@ func TestEditor_TakesAPasteClean(t *testing.T) {
 		"\x1b[31m红\x1b[0m\x07\u202e字": "红字",
 		"e\u0301\u0301\u0301\u0301":   "e\u0301\u0301",
 		"\u0301，\u0301中":              "，中",
-		"\u3000段\u00a0落\ufeff\ue000":  " 段 落",
+		"\u3000段\u00a0落\ufeff\ue000":  "\u3000段 落",
 		"王\U0002ebf0\U000323b0":       "王\U0002ebf0\U000323b0", // newer than the program
 		"\U0003fffe\u0378":            "��",
 	} {

@@ -47,8 +47,18 @@ func (t *Table) View(w, h int) string {
 	return t.list(w, h)
 }
 
-// Cursor returns the place of the terminal's cursor in the table last drawn; nil for none.
-func (t *Table) Cursor() *tea.Cursor { return t.cursor }
+// Cursor returns the place of the terminal's cursor in the table last drawn, and some place if what
+// is typed now has not been drawn yet: keys may come faster than pictures. It is nil while nothing is
+// typed.
+func (t *Table) Cursor() *tea.Cursor {
+	switch {
+	case !t.Types():
+		return nil
+	case t.cursor == nil:
+		return tea.NewCursor(0, 0)
+	}
+	return t.cursor
+}
 
 // list draws the line that says what is shown, and the rows.
 func (t *Table) list(w, h int) string {
@@ -131,6 +141,8 @@ func (t *Table) status(w int) string {
 	switch {
 	case t.mode == editing && t.wrong != "":
 		return s.Bad.Render(ui.Fit(t.frame.Glyphs.Cross+" "+t.wrong, w))
+	case t.mode == editing && w >= cardsBelow: // a card has the name beside the field
+		said = s.Heading.Render(ui.Fit(t.data.Columns[t.column].Name, room))
 	case t.mode == searching:
 		label := l.Search + " "
 		said = s.Muted.Render(label) + t.search.View(max(4, min(40, room-ui.Width(label))))
@@ -222,11 +234,15 @@ func (t *Table) row(at int, places []place, y, w int) string {
 	b.WriteString(t.sign(r, chosen))
 	b.WriteString(number.Render(ui.PadLeft(fmt.Sprint(r.Number), t.numberWidth())))
 	after := "" // the mark after the selected cell
+	field := w
+	if chosen && t.mode == editing {
+		field = t.fieldAt(places, w)
+	}
 	for _, p := range places {
-		on := chosen && p.column == t.column
-		if on && t.mode == editing {
+		if p.x >= field {
 			return t.typing(b.String(), p.x, y, w)
 		}
+		on := chosen && p.column == t.column && t.mode != editing
 		before := strings.Repeat(" ", gap-ui.Width(after))
 		if on {
 			before = strings.Repeat(" ", gap-1-ui.Width(after)) + g.Left
@@ -267,16 +283,29 @@ func (t *Table) sign(r *Row, chosen bool) string {
 	return marker + sign + " "
 }
 
-// typing draws the field for the selected cell after what stands before it in the row, up to the
-// end of the row. Where that is little, it begins further left.
-func (t *Table) typing(before string, x, y, w int) string {
+// fieldAt is where the field for the selected cell begins: where the cell does or, if that leaves
+// little room, where a cell before it does.
+func (t *Table) fieldAt(places []place, w int) (x int) {
 	const least = 48
-	x = max(lead+t.numberWidth()+gap, min(x, w-1-least))
+	for i, p := range places {
+		if i == 0 || p.x <= w-1-least {
+			x = p.x
+		}
+		if p.column == t.column {
+			break
+		}
+	}
+	return x
+}
+
+// typing draws the field for the selected cell after what stands before it in the row, up to the
+// end of the row.
+func (t *Table) typing(before string, x, y, w int) string {
 	drawn := t.cell.View(max(4, w-x-1))
 	t.cursor = t.cell.Cursor()
 	t.cursor.X += x
 	t.cursor.Y = y
-	return ui.Pad(ui.Fit(before, x-gap), x) + drawn
+	return ui.Pad(before, x) + drawn
 }
 
 // cellText is a cell in exactly so many columns.

@@ -2,13 +2,14 @@ package table
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
 
 // sort puts all rows in order: by the chosen column or, if there is none, in their groups; those
-// that are struck come last. It is done once for each change, and the rows that are shown are
-// taken out of it.
+// that are struck come last. It is done once for each order, and the rows that are shown are taken
+// out of it.
 func (t *Table) sort() {
 	rows := t.data.Rows
 	t.sorted = make([]int, len(rows))
@@ -19,98 +20,172 @@ func (t *Table) sort() {
 			t.allStruck++
 		}
 	}
-	if t.by < 0 && len(t.data.Groups) == 0 {
-		t.strikeLast()
-		t.arrange(t.sorted)
-		return
+	by := t.sortedBy()
+	for _, column := range slices.Backward(by) { // what decides most comes last
+		t.sorted = inOrder(t.sorted, t.ranks(column))
 	}
-	keys := t.sortKeys()
-	sign := 1
-	if t.by >= 0 && t.down {
-		sign = -1
+	if t.allStruck > 0 {
+		struck := make([]int, len(rows))
+		for i := range rows {
+			if rows[i].Struck {
+				struck[i] = 1
+			}
+		}
+		t.sorted = inOrder(t.sorted, struck)
 	}
-	slices.SortStableFunc(t.sorted, func(a, b int) int {
-		if rows[a].Struck != rows[b].Struck {
-			if rows[b].Struck {
-				return -1
-			}
-			return 1
-		}
-		for _, key := range keys {
-			if key[a] == key[b] {
-				continue
-			}
-			if t.by >= 0 && (key[a] == "" || key[b] == "") { // what is empty comes last either way
-				return cmp.Compare(key[b], key[a])
-			}
-			return sign * cmp.Compare(key[a], key[b])
-		}
-		return 0
-	})
 	t.arrange(t.sorted)
 }
 
-// strikeLast puts the rows that are struck behind the others, and leaves the rest as it is.
-func (t *Table) strikeLast() {
-	if t.allStruck == 0 {
-		return
+// sortedBy are the columns that decide the order, the most important one first.
+func (t *Table) sortedBy() []int {
+	if t.by >= 0 {
+		return []int{t.by}
 	}
-	kept := t.sorted[:0]
-	var struck []int
-	for _, i := range t.sorted {
-		if t.data.Rows[i].Struck {
-			struck = append(struck, i)
-		} else {
-			kept = append(kept, i)
-		}
-	}
-	t.sorted = slices.Concat(kept, struck)
+	return t.data.Groups
 }
 
-// sortKeys returns what the rows are sorted by, one after the other.
-func (t *Table) sortKeys() [][]string {
-	by := t.data.Groups
-	if t.by >= 0 {
-		by = []int{t.by}
+// key is what a value of a column is sorted by.
+func (t *Table) key(column int, value string) string {
+	if order := t.data.Columns[column].Order; order != nil && value != "" {
+		return order(value)
 	}
-	var keys [][]string
-	for _, column := range by {
-		c, key := t.data.Columns[column], make([]string, len(t.data.Rows))
-		for i, r := range t.data.Rows {
-			key[i] = r.Values[column]
-			if c.Order != nil && key[i] != "" {
-				key[i] = c.Order(key[i])
-			}
+	return value
+}
+
+// compareKeys compares what two values are sorted by. What is empty comes last either way.
+func (t *Table) compareKeys(a, b string) int {
+	switch {
+	case a == b:
+		return 0
+	case t.by >= 0 && (a == "" || b == ""):
+		return cmp.Compare(b, a)
+	case t.by >= 0 && t.down:
+		return cmp.Compare(b, a)
+	}
+	return cmp.Compare(a, b)
+}
+
+// ranks returns for each row which one its value is among those of a column. Most columns have few
+// values, however many rows there are.
+func (t *Table) ranks(column int) []int {
+	found := map[string]int{}
+	var keys []string // of the values, as they were found
+	of := make([]int, len(t.data.Rows))
+	for i := range t.data.Rows {
+		value := t.data.Rows[i].Values[column]
+		v, known := found[value]
+		if !known {
+			v = len(keys)
+			found[value] = v
+			keys = append(keys, t.key(column, value))
 		}
-		keys = append(keys, key)
+		of[i] = v
 	}
-	return keys
+	order := slices.Sorted(maps.Values(found))
+	slices.SortFunc(order, func(a, b int) int { return t.compareKeys(keys[a], keys[b]) })
+	ranks := make([]int, len(keys))
+	for i, v := range order {
+		if ranks[v] = i; i > 0 && keys[v] == keys[order[i-1]] {
+			ranks[v] = ranks[order[i-1]]
+		}
+	}
+	for i, v := range of {
+		of[i] = ranks[v]
+	}
+	return of
+}
+
+// inOrder returns indexes of rows in the order of the rows' ranks, and those of the same rank as they
+// were.
+func inOrder(from, ranks []int) []int {
+	if len(from) == 0 {
+		return from
+	}
+	next := make([]int, slices.Max(ranks)+2)
+	for _, i := range from {
+		next[ranks[i]+1]++
+	}
+	for rank := range len(next) - 1 {
+		next[rank+1] += next[rank]
+	}
+	order := make([]int, len(from))
+	for _, i := range from {
+		order[next[ranks[i]]] = i
+		next[ranks[i]]++
+	}
+	return order
+}
+
+// compare says in which order two rows come.
+func (t *Table) compare(a, b int) int {
+	one, other := &t.data.Rows[a], &t.data.Rows[b]
+	if one.Struck != other.Struck {
+		if other.Struck {
+			return -1
+		}
+		return 1
+	}
+	for _, column := range t.sortedBy() {
+		if one.Values[column] == other.Values[column] {
+			continue
+		}
+		if c := t.compareKeys(t.key(column, one.Values[column]), t.key(column, other.Values[column])); c != 0 {
+			return c
+		}
+	}
+	return cmp.Compare(a, b)
+}
+
+// unplace takes a row out of the order, and place puts it where it belongs.
+func (t *Table) unplace(i int) {
+	if at, ok := slices.BinarySearchFunc(t.sorted, i, t.compare); ok {
+		t.sorted = slices.Delete(t.sorted, at, at+1)
+	}
+	if t.data.Rows[i].Struck {
+		t.allStruck--
+	}
+}
+
+func (t *Table) place(i int) {
+	at, _ := slices.BinarySearchFunc(t.sorted, i, t.compare)
+	t.sorted = slices.Insert(t.sorted, at, i)
+	if t.data.Rows[i].Struck {
+		t.allStruck++
+	}
 }
 
 // arrange takes the rows that are shown out of some that are in order, and sets them under their
 // headings.
 func (t *Table) arrange(from []int) {
 	wanted := t.wanted()
+	looked := signOf(wanted)
 	order, struck := from, t.allStruck
 	if wanted != "" || len(t.filters) > 0 || t.hidden {
-		order, struck = make([]int, 0, len(from)), 0
+		order, struck = t.some[:0], 0 // they may be taken out of itself
 		for _, i := range from {
-			if !t.passes(i, wanted) {
+			if !t.passes(i, wanted, &looked) {
 				continue
 			}
-			if t.data.Rows[i].Struck {
+			if t.allStruck > 0 && t.data.Rows[i].Struck {
 				if struck++; t.hidden {
 					continue
 				}
 			}
 			order = append(order, i)
 		}
+		t.some = order
 	}
 	t.order, t.found, t.struck = order, wanted, struck
 	t.setLines()
 	at := -1
-	if t.number > 0 {
-		at = slices.IndexFunc(order, func(i int) bool { return t.data.Rows[i].Number == t.number })
+	switch {
+	case t.number == 0:
+	case t.at < len(order) && t.data.Rows[order[t.at]].Number == t.number:
+		at = t.at
+	default:
+		if i, known := t.index(t.number); known {
+			at = slices.Index(order, i)
+		}
 	}
 	if at < 0 {
 		at = t.at
@@ -119,23 +194,26 @@ func (t *Table) arrange(from []int) {
 }
 
 // passes reports whether a search and the filters leave a row in.
-func (t *Table) passes(i int, wanted string) bool {
-	r := &t.data.Rows[i]
-	for column, value := range t.filters {
-		if r.Values[column] != value {
-			return false
+func (t *Table) passes(i int, wanted string, looked *sign) bool {
+	if len(t.filters) > 0 {
+		for column, value := range t.filters {
+			if t.data.Rows[i].Values[column] != value {
+				return false
+			}
 		}
 	}
-	return wanted == "" || strings.Contains(t.folded[i], wanted)
+	return wanted == "" || t.signs[i].has(looked) && contains(t.folded[i], wanted)
 }
 
 // setLines puts headings between the rows.
 func (t *Table) setLines() {
-	t.lines = nil
 	if t.by >= 0 || len(t.data.Groups) == 0 {
+		t.lines = nil
 		return
 	}
-	t.lines = make([]line, 0, len(t.order))
+	if t.lines = t.lines[:0]; t.lines == nil { // not none
+		t.lines = make([]line, 0, len(t.order))
+	}
 	head := 0
 	for at := range t.order {
 		if at == 0 || !t.sameGroup(at-1, at) {
@@ -263,8 +341,9 @@ func (t *Table) Values(column int) []Value {
 	was, filtered := t.filters[column]
 	delete(t.filters, column)
 	c, counts, wanted := t.data.Columns[column], map[string]int{}, t.wanted()
+	looked := signOf(wanted)
 	for i, r := range t.data.Rows {
-		if t.passes(i, wanted) {
+		if t.passes(i, wanted, &looked) {
 			counts[r.Values[column]]++
 		}
 	}

@@ -10,16 +10,18 @@ package table
 
 import (
 	"slices"
+	"sort"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/tui/ui"
 )
 
-// Data is what a table shows. It is not modified once a table has taken it.
+// Data is what a table shows. It belongs to the table that has taken it.
 type Data struct {
 	Columns []Column
-	Rows    []Row // in their own order
+	Rows    []Row // by their numbers
 	// Groups are columns by which the rows are set under headings, as long as no other order is
 	// chosen; nil for none.
 	Groups []int
@@ -84,6 +86,7 @@ type Table struct {
 	widest []int    // of the values of each column
 	empty  []bool   // nothing stands in a column
 	folded []string // of each row, to search in
+	signs  []sign   // of what is folded
 
 	by      int // the column that the rows are sorted by; -1 for none
 	down    bool
@@ -95,6 +98,7 @@ type Table struct {
 	sorted    []int
 	found     string // what was searched for when the order was made
 	order     []int  // the rows that are shown, by their index
+	some      []int  // room for an order that has not all rows
 	lines     []line // the same under their headings; nil if there are none
 
 	at, column int // what is selected: a place in the order, and a column
@@ -133,26 +137,65 @@ const searchLimit = 80 // characters
 // Take shows new data. The selection, the order and the filters stay as far as there still is
 // such a row or column. Rows whose values are the same slices as before cost next to nothing.
 func (t *Table) Take(d Data) {
-	was, texts := t.data.Rows, t.folded
+	was, texts, signs := t.data.Rows, t.folded, t.signs
 	sameWords := slices.EqualFunc(d.Columns, t.data.Columns, func(a, b Column) bool { return a.Name == b.Name })
 	if len(d.Columns) != len(t.data.Columns) {
 		t.by, t.column, t.filters = -1, 0, map[int]string{}
 	}
 	t.data = d
 	if !sameWords {
-		was, texts = nil, nil
+		was = nil
 		t.measure()
 	}
-	t.folded = make([]string, len(d.Rows))
+	t.folded, t.signs = make([]string, len(d.Rows)), make([]sign, len(d.Rows))
 	for i, r := range d.Rows {
 		if i < len(was) && sameValues(r.Values, was[i].Values) {
-			t.folded[i] = texts[i]
+			t.folded[i], t.signs[i] = texts[i], signs[i]
 			continue
 		}
-		t.folded[i] = t.foldedRow(r)
-		t.measureRow(r)
+		t.look(i)
 	}
+	pack(t.folded)
 	t.sort()
+}
+
+// pack puts texts behind each other in memory, where a search goes through them faster.
+func pack(texts []string) {
+	all := strings.Join(texts, "")
+	for i, text := range texts {
+		texts[i], all = all[:len(text)], all[len(text):]
+	}
+}
+
+// Put takes rows that have changed since, and new ones, whose numbers are greater than those of all
+// before. It costs what these rows cost, however many there are in all.
+func (t *Table) Put(rows ...Row) {
+	for _, r := range rows {
+		i, known := t.index(r.Number)
+		if known {
+			t.unplace(i)
+			t.data.Rows[i] = r
+		} else {
+			t.data.Rows, t.folded, t.signs = append(t.data.Rows, r), append(t.folded, ""), append(t.signs, sign{})
+		}
+		t.look(i)
+		t.place(i)
+	}
+	t.arrange(t.sorted)
+}
+
+// index returns where a row with a number is, or would be.
+func (t *Table) index(number int) (i int, known bool) {
+	rows := t.data.Rows
+	i = sort.Search(len(rows), func(i int) bool { return rows[i].Number >= number })
+	return i, i < len(rows) && rows[i].Number == number
+}
+
+// look makes of a row what is searched in, and finds out how wide its values are.
+func (t *Table) look(i int) {
+	t.folded[i] = t.foldedRow(t.data.Rows[i])
+	t.signs[i] = signOf(t.folded[i])
+	t.measureRow(t.data.Rows[i])
 }
 
 // Renew forgets how values looked, because they look otherwise in the data taken next.
@@ -212,8 +255,10 @@ func (t *Table) Shown() (n, of int) { return len(t.order), len(t.data.Rows) }
 
 // Select selects the row with a number, if it is shown.
 func (t *Table) Select(number int) {
-	if i := slices.IndexFunc(t.order, func(i int) bool { return t.data.Rows[i].Number == number }); i >= 0 {
-		t.selectAt(i)
+	if i, known := t.index(number); known {
+		if at := slices.Index(t.order, i); at >= 0 {
+			t.selectAt(at)
+		}
 	}
 }
 
