@@ -156,7 +156,6 @@ func reportScenes() []scene {
 	return []scene{
 		at("the list", handed, "office"),
 		at("of a presenter, returned", handed, "presenter"),
-		at("writing the first", nil, "presenter", "e"),
 		at("writing after a return", handed, "presenter", "e"),
 		at("writing, hints", handed, "presenter", "e", "tab"),
 		at("handing in", handed, "presenter", "e", "ctrl+s"),
@@ -165,7 +164,6 @@ func reportScenes() []scene {
 		at("to review, passing", again, "office", "enter", "y"),
 		at("to review, returning", again, "office", "enter", "x", "space"),
 		at("to review, the branch", handed, "office", "down", "down", "down", "enter", "x"),
-		at("reviews", again, "office", "enter", "2"),
 		at("searched", again, "office", "enter", "/", "活", "动"),
 		at("versions", again, "office", "enter", "v"),
 		at("read", handed, "rater", "enter"),

@@ -24,14 +24,15 @@ type ReportPages struct {
 	MoreBy func(key string) string
 
 	// Reviews.
-	Met       func(date string, present int) string // the branch committee
-	Grounds   string
-	Remarks   func(n int) string // that stand beside their paragraphs
-	Unplaced  string             // the paragraph of a remark is not in this version any more
-	OfVersion func(n int) string
-	YourTurn  func(pass, back, remark string) string
-	Pending   string // of a remark that was not sent
-	NoReviews string
+	Met        func(date string, present int) string // the branch committee
+	Grounds    string
+	Remarks    func(n int) string // that stand beside their paragraphs
+	Unplaced   string             // the paragraph of a remark is not in this version any more
+	OfVersion  func(n int) string
+	YourTurn   func(pass, back, remark string) string
+	BranchTurn func(pass, back, remark string) string // for whoever enters what the branch committee decided
+	Pending    string                                 // of a remark that was not sent
+	NoReviews  string
 
 	// Hints.
 	Hints   func(n int) string
@@ -56,6 +57,7 @@ type ReportPages struct {
 	PassOf      func(whose string, version int) string
 	NeedGround  string
 	BranchMet   [2]string // the fields of the branch committee's meeting: date, how many were present
+	DateHint    string
 	PresentHint string
 	WriteRemark func(where string) string
 	RemarkHint  string
@@ -131,6 +133,9 @@ func reportPagesZH() ReportPages {
 		YourTurn: func(pass, back, remark string) string {
 			return "请审核：通过按 " + pass + "，退回按 " + back + "，对选中的一段写意见按 " + remark
 		},
+		BranchTurn: func(pass, back, remark string) string {
+			return "请登记支委会的决定：通过按 " + pass + "，退回按 " + back + "，对选中的一段写意见按 " + remark
+		},
 		Pending: "未提交", NoReviews: "还没有审核。",
 
 		Hints: func(n int) string { return fmt.Sprintf("提示 %d 条", n) }, NoHints: "没有提示",
@@ -152,7 +157,7 @@ func reportPagesZH() ReportPages {
 		PassOf: func(whose string, version int) string {
 			return fmt.Sprintf("支委会通过%s的述职报告（第 %d 稿）", whose, version)
 		},
-		NeedGround: "请至少选一条退回理由。", BranchMet: [2]string{"开会日期", "到会人数"}, PresentHint: "例如 9",
+		NeedGround: "请至少选一条退回理由。", BranchMet: [2]string{"开会日期", "到会人数"}, DateHint: "例如 2018年10月20日", PresentHint: "例如 9",
 		WriteRemark: func(where string) string { return "对这一段的意见：" + where }, RemarkHint: "述职人在这一段下面看到。通过或退回时一并提交。清空即删去。",
 		Whole: "总的意见", WholeHint: "可以不填",
 		GroundHow: "按数字或空格勾选，按回车提交。",
@@ -251,6 +256,9 @@ func reportPagesEN() ReportPages {
 		YourTurn: func(pass, back, remark string) string {
 			return "Please review: " + pass + " passes it, " + back + " returns it, " + remark + " writes a remark on the chosen paragraph"
 		},
+		BranchTurn: func(pass, back, remark string) string {
+			return "Enter what the branch committee decided: " + pass + " passes it, " + back + " returns it, " + remark + " writes a remark on the chosen paragraph"
+		},
 		Pending: "not sent yet", NoReviews: "No review yet.",
 
 		Hints: func(n int) string {
@@ -282,7 +290,7 @@ func reportPagesEN() ReportPages {
 		PassOf: func(whose string, version int) string {
 			return fmt.Sprintf("The branch committee passes the report of %s (version %d)", whose, version)
 		},
-		NeedGround: "Choose at least one ground.", BranchMet: [2]string{"Met on", "Present"}, PresentHint: "such as 9",
+		NeedGround: "Choose at least one ground.", BranchMet: [2]string{"Met on", "Present"}, DateHint: "such as 2018-10-20", PresentHint: "such as 9",
 		WriteRemark: func(where string) string { return "Remark on: " + where }, RemarkHint: "The presenter reads it below this paragraph. It is sent when you pass or return the report. Empty it to take it out.",
 		Whole: "Remark", WholeHint: "may be empty",
 		GroundHow: "Choose with digits or Space, then press Enter.",

@@ -57,6 +57,7 @@ func TestReporting_FromNotesToTheBallot(t *testing.T) {
 	// The branch committee passes it, the organisation department returns it.
 	passes := func() {
 		t.Helper()
+		s1.sees(r.BranchTurn("y", "x", "m"))
 		s1.presses("y")
 		s1.sees(r.BranchMet[0])
 		for _, c := range "2018-09-20" {
@@ -92,7 +93,6 @@ func TestReporting_FromNotesToTheBallot(t *testing.T) {
 	s1.presses("ctrl+s")
 	s1.sees(r.MayHandIn(2))
 	s1.presses("y")
-	s1.sees(r.Version(2))
 	passes()
 	desk.sees(r.YourTurn("y", "x", "m")[:12])
 	desk.sees("改为自学")

@@ -87,7 +87,7 @@ func newDecision(p *Page, from review.Party, verdict review.Verdict) *decision {
 	d := &decision{p: p, from: from, verdict: verdict, version: p.version(), chosen: map[review.Ground]bool{}, remark: ui.NewField(t.WholeHint, review.RemarkLimit)}
 	if from == review.Branch {
 		const date, number = 20, 3 // characters
-		d.met = []*ui.Field{ui.NewField(p.e.Words.Table.DateHint, date), ui.NewField(t.PresentHint, number)}
+		d.met = []*ui.Field{ui.NewField(t.DateHint, date), ui.NewField(t.PresentHint, number)}
 	}
 	if verdict == review.Return {
 		d.grounds = review.Grounds()
@@ -266,7 +266,7 @@ func (d *decision) View(w, h int) string {
 		rows = append(rows, ui.Pad(name, label)+drawn)
 	}
 	for i, f := range d.met {
-		const wide = 24 // columns
+		const wide = 41 // columns: as much as fits into it, and the cursor
 		line(t.BranchMet[i], f, min(wide, w-label))
 	}
 	if len(d.met) > 0 {

@@ -352,12 +352,12 @@ func (p *Page) head(w int) string {
 	if parts := p.parts(w); parts != "" {
 		rows = append(rows, parts)
 	}
-	if on, may := reviews(e, p.presenter); may && e.Height >= 24 {
-		turn := t.YourTurn("y", "x", "m")
+	if on, _ := reviews(e, p.presenter); e.Height >= 24 && len(p.reviewActs()) > 0 {
+		turn := t.YourTurn
 		if on == review.Branch {
-			turn = e.Words.Is(e.Words.Review.Parties[on], turn)
+			turn = t.BranchTurn
 		}
-		rows = append(rows, e.Styles.Accent.Render(ui.Fit(turn, w)))
+		rows = append(rows, e.Styles.Accent.Render(ui.Fit(turn("y", "x", "m"), w)))
 	}
 	return strings.Join(rows, "\n")
 }

@@ -24,9 +24,10 @@ type Editor struct {
 
 	width  int // of the text last drawn, with the column of the cursor
 	height int
-	top    int    // the first row drawn
-	column int    // that moving up and down keeps; -1 for that of the cursor
-	laid   []line // one for each line of the text; nil before the first
+	top    int     // the first row drawn
+	column int     // that moving up and down keeps; -1 for that of the cursor
+	laid   []line  // one for each line of the text; nil before the first
+	styles *Styles // in which their faces are
 	cursor tea.Position
 }
 
@@ -300,8 +301,8 @@ func (e *Editor) indexAt(at int) int {
 // rule on its left that shows how much room there is.
 func (e *Editor) View(w, h int) string {
 	side := e.frame.Styles.Muted.Render(e.frame.Glyphs.Side) + " "
-	if width := max(3, w-Width(side)); width != e.width {
-		e.width, e.laid = width, nil
+	if width := max(3, w-Width(side)); width != e.width || e.styles != e.frame.Styles {
+		e.width, e.styles, e.laid = width, e.frame.Styles, nil
 	}
 	if e.height = max(1, h); !e.lines && e.limit > 0 { // no more than it takes
 		e.height = min(e.height, 2*e.limit/(e.width-1)+1)
