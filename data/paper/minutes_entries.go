@@ -32,8 +32,6 @@ func (w *minutesWriter) course(s *meeting.State, e meeting.Event, change meeting
 		}
 		w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: text})
 		w.reviews(s, e, c.CallReason)
-	case meeting.DoorsOpened:
-		w.add(e, minutesEntry{Kind: "meeting", Text: w.words.Review.Minutes.Doors})
 	case meeting.PersonLeft:
 		w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: w.words.Screen.HasLeft(w.name(c.Person), c.Reason)})
 	case meeting.Ended:

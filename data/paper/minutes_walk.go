@@ -110,8 +110,6 @@ func topicOf(e meeting.Event, change meeting.Change) (topic, bool) {
 		return topic{"pledge", c.Presenter, ""}, true
 	case meeting.PledgeChanged:
 		return topic{"pledge", c.Presenter, ""}, true
-	case meeting.DoorsOpened, meeting.DoorsTakenBack:
-		return topic{"doors", "", ""}, true
 	}
 	return topic{}, false
 }

@@ -31,9 +31,8 @@ type Review struct {
 	Minutes         ReviewMinutes
 }
 
-// ReviewMinutes holds what the minutes say of the preparation.
+// ReviewMinutes holds what the minutes say of reviews.
 type ReviewMinutes struct {
-	Doors string // they were opened
 	// Cleared has the reviews that a report passed, each with its day.
 	Cleared func(reviews string) string
 	Passed  func(party, day string) string
@@ -117,7 +116,6 @@ func reviewZH() Review {
 		Answered: func(n int) string { return fmt.Sprintf("第 %d 项上年承诺已回应。", n) },
 		Erased:   func(version int) string { return fmt.Sprintf("第 %d 稿的文字已清除。", version) },
 		Minutes: ReviewMinutes{
-			Doors:   "会场开放，开始签到。",
 			Cleared: func(r string) string { return "述职报告已经三级审核通过：" + r + "。" },
 			Passed:  func(party, day string) string { return day + party + "审核通过" },
 			Branch: func(day string, present int) string {
@@ -181,7 +179,6 @@ func reviewEN() Review {
 		Answered: func(n int) string { return fmt.Sprintf("Pledge %d of last year is answered.", n) },
 		Erased:   func(version int) string { return fmt.Sprintf("The text of version %d is erased.", version) },
 		Minutes: ReviewMinutes{
-			Doors:   "The doors were opened.",
 			Cleared: func(r string) string { return "The report had passed its reviews: " + r + "." },
 			Passed:  func(party, day string) string { return "passed by " + party + " on " + day },
 			Branch: func(day string, present int) string {
