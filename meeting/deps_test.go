@@ -21,7 +21,7 @@ var mayImport = map[string][]string{
 	"question":    {"frozen", "plan"},
 	"texts":       {"code"},
 	"markdown":    nil,
-	"report":      {"markdown", "refuse", "text"},
+	"report":      {"markdown", "refuse"},
 	"review":      {"code", "report", "text"},
 	"register":    {"text", "code", "frozen", "plan"},
 	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts"},

@@ -24,7 +24,7 @@ import (
 )
 
 // pack packs files into a ZIP.
-func pack(t testing.TB, files map[string]string) []byte {
+func pack(t *testing.T, files map[string]string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -65,7 +65,7 @@ const numberingXML = `<w:numbering ` + namespaces + `>` +
 	`<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num></w:numbering>`
 
 // docx makes a DOCX with a body.
-func docx(t testing.TB, body string) []byte {
+func docx(t *testing.T, body string) []byte {
 	t.Helper()
 	return pack(t, map[string]string{
 		"[Content_Types].xml":          `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
@@ -108,11 +108,15 @@ func TestRead_TurnsADOCXIntoMarkdown(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ body, want string }{
 		"paragraphs": {para("a", "甲") + para("a", " ") + `<w:p/>` + para("a", "乙"), "甲\n\n乙"},
-		"headings": {para("1", "甲") + para("2", "乙") + para("3", "丙") + para("own", "丁") + `<w:p><w:pPr><w:outlineLvl w:val="3"/></w:pPr>` + textRun("戊") + `</w:p>`,
-			"# 甲\n\n## 乙\n\n### 丙\n\n## 丁\n\n#### 戊"},
+		"headings": {
+			para("1", "甲") + para("2", "乙") + para("3", "丙") + para("own", "丁") + `<w:p><w:pPr><w:outlineLvl w:val="3"/></w:pPr>` + textRun("戊") + `</w:p>`,
+			"# 甲\n\n## 乙\n\n### 丙\n\n## 丁\n\n#### 戊",
+		},
 		"a title": {para("t", "述职报告") + para("1", "述责任"), "# 述职报告\n\n## 述责任"},
-		"lists": {item("1", "0", "甲") + item("1", "1", "乙") + item("1", "1", "丙") + item("1", "0", "丁") + para("bullets", "戊") + item("2", "1", "己"),
-			"1. 甲\n\na) 乙\n\nb) 丙\n\n2. 丁\n- 戊\n   - 己"},
+		"lists": {
+			item("1", "0", "甲") + item("1", "1", "乙") + item("1", "1", "丙") + item("1", "0", "丁") + para("bullets", "戊") + item("2", "1", "己"),
+			"1. 甲\n\na) 乙\n\nb) 丙\n\n2. 丁\n- 戊\n   - 己",
+		},
 		"Chinese numbers":       {item("3", "0", "甲。") + item("3", "1", "乙。") + item("3", "1", "丙。") + item("3", "0", "丁。"), "一、甲。\n   （一）乙。\n   （二）丙。\n二、丁。"},
 		"a list that goes on":   {item("1", "0", "甲") + para("a", "乙") + item("1", "0", "丙") + item("4", "0", "丁"), "1. 甲\n\n乙\n\n2. 丙\n5. 丁"},
 		"bold":                  {`<w:p>` + textRun("做到") + bold("“三个到位”，") + textRun("抓") + bold("落实。") + `</w:p>`, "做到**“三个到位”，**抓**落实。**"},
@@ -143,17 +147,32 @@ func TestRead_TakesTrackedChangesAsAcceptedAndLeavesPicturesOut(t *testing.T) {
 		body, want string
 		notes      []report.Note
 	}{
-		"changes": {`<w:p>` + textRun("甲") + `<w:ins w:id="1">` + textRun("乙") + `</w:ins><w:del w:id="2"><w:r><w:delText>丙</w:delText></w:r></w:del></w:p>`,
-			"甲乙", []report.Note{{Kind: report.Tracked, Count: 2}}},
-		"moves": {`<w:p><w:moveFrom>` + textRun("甲") + `</w:moveFrom>` + textRun("乙") + `</w:p><w:p><w:moveTo>` + textRun("甲") + `</w:moveTo></w:p>`,
-			"乙\n\n甲", []report.Note{{Kind: report.Tracked, Count: 2}}},
-		"the end of a paragraph": {`<w:p><w:pPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr>` + textRun("甲") + `</w:p><w:p>` + textRun("乙") + `</w:p><w:p><w:pPr><w:rPr><w:del w:id="4"/></w:rPr></w:pPr>` + textRun("丙") + `</w:p>`,
-			"甲乙\n\n丙", []report.Note{{Kind: report.Tracked, Count: 2}}},
-		"a row": {`<w:tbl><w:tr>` + cell("甲") + cell("乙") + `</w:tr><w:tr><w:trPr><w:del w:id="5"/></w:trPr>` + cell("丙") + cell("丁") + `</w:tr></w:tbl>`,
-			"| 甲 | 乙 |\n| --- | --- |", []report.Note{{Kind: report.Tracked, Count: 1}}},
+		"changes": {
+			`<w:p>` + textRun("甲") + `<w:ins w:id="1">` + textRun("乙") + `</w:ins><w:del w:id="2"><w:r><w:delText>丙</w:delText></w:r></w:del></w:p>`,
+			"甲乙",
+			[]report.Note{{Kind: report.Tracked, Count: 2}},
+		},
+		"moves": {
+			`<w:p><w:moveFrom>` + textRun("甲") + `</w:moveFrom>` + textRun("乙") + `</w:p><w:p><w:moveTo>` + textRun("甲") + `</w:moveTo></w:p>`,
+			"乙\n\n甲",
+			[]report.Note{{Kind: report.Tracked, Count: 2}},
+		},
+		"the end of a paragraph": {
+			`<w:p><w:pPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr>` + textRun("甲") + `</w:p><w:p>` + textRun("乙") + `</w:p><w:p><w:pPr><w:rPr><w:del w:id="4"/></w:rPr></w:pPr>` + textRun("丙") + `</w:p>`,
+			"甲乙\n\n丙",
+			[]report.Note{{Kind: report.Tracked, Count: 2}},
+		},
+		"a row": {
+			`<w:tbl><w:tr>` + cell("甲") + cell("乙") + `</w:tr><w:tr><w:trPr><w:del w:id="5"/></w:trPr>` + cell("丙") + cell("丁") + `</w:tr></w:tbl>`,
+			"| 甲 | 乙 |\n| --- | --- |",
+			[]report.Note{{Kind: report.Tracked, Count: 1}},
+		},
 		"earlier settings": {`<w:p><w:pPr><w:pStyle w:val="1"/><w:pPrChange><w:pPr><w:pStyle w:val="2"/></w:pPr></w:pPrChange></w:pPr>` + textRun("甲") + `</w:p>`, "# 甲", nil},
-		"pictures": {`<w:p><w:r><w:drawing><pic:pic/></w:drawing></w:r><w:r><w:pict><v:imagedata/></w:pict></w:r>` + textRun("甲") + `</w:p>`,
-			"甲", []report.Note{{Kind: report.Pictures, Count: 2}}},
+		"pictures": {
+			`<w:p><w:r><w:drawing><pic:pic/></w:drawing></w:r><w:r><w:pict><v:imagedata/></w:pict></w:r>` + textRun("甲") + `</w:p>`,
+			"甲",
+			[]report.Note{{Kind: report.Pictures, Count: 2}},
+		},
 		"hidden text": {`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>乙</w:t></w:r>` + textRun("甲") + `</w:p>`, "甲", []report.Note{{Kind: report.HiddenText, Count: 1}}},
 	} {
 		got, notes, err := docfile.Read(docx(t, test.body))

@@ -126,9 +126,10 @@ func (b *body) read(d *xml.Decoder) error {
 		switch e := t.(type) {
 		case xml.StartElement:
 			name := e.Name.Local
-			if b.mark(name) {
+			switch {
+			case b.mark(name):
 				b.tracked++
-			} else if skipped[name] {
+			case skipped[name]:
 				if name == "del" || name == "moveFrom" {
 					b.tracked++
 				}
@@ -136,7 +137,7 @@ func (b *body) read(d *xml.Decoder) error {
 					return err
 				}
 				continue
-			} else {
+			default:
 				b.start(name, e)
 			}
 			b.path = append(b.path, name)

@@ -125,9 +125,13 @@ func figure(format string, n int) string {
 		if n >= 1 && n <= 20 {
 			return string(rune('①' + n - 1))
 		}
-	case "upperLetter", "lowerLetter":
+	case "upperLetter":
 		if n >= 1 && n <= 26 {
-			return string(rune(map[string]rune{"upperLetter": 'A', "lowerLetter": 'a'}[format] + rune(n) - 1))
+			return string(rune('A' + n - 1))
+		}
+	case "lowerLetter":
+		if n >= 1 && n <= 26 {
+			return string(rune('a' + n - 1))
 		}
 	case "upperRoman":
 		return roman(n)

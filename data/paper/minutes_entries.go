@@ -93,7 +93,7 @@ func (w *minutesWriter) reviews(s *meeting.State, e meeting.Event, callReason st
 		w.reviewed = map[string]bool{}
 	}
 	w.reviewed[presenter] = true
-	text := ""
+	var text string
 	switch r := s.Report(presenter); {
 	case r.State() == review.Cleared:
 		text = w.words.Cleared(r.Newest(), w.zone)

@@ -54,8 +54,10 @@ func reported(t *testing.T) (*meeting.Room, *meetingtest.Ledger) {
 		who string
 		act meeting.Act
 	}{
-		{"o1", meeting.SubmitReport{Presenter: "b1", Text: "初稿"}}, {"o1", returned},
-		{"o1", meeting.SubmitReport{Presenter: "b1", Text: aReport}}, {"o1", passed},
+		{"o1", meeting.SubmitReport{Presenter: "b1", Text: "初稿"}},
+		{"o1", returned},
+		{"o1", meeting.SubmitReport{Presenter: "b1", Text: aReport}},
+		{"o1", passed},
 		{"p4", meeting.AnswerPledge{Number: 2, Outcome: plan.Kept}},
 	} {
 		must(t, room.Do(deed.who, deed.act))

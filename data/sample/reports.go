@@ -47,34 +47,34 @@ func Reports(l plan.Language, p plan.Plan) []Deed {
 	w.answers(answersThemselves)
 	// The first is returned by the branch, and cleared as it is the second time.
 	w.submit(0, false)
-	w.branch(0, "2018-10-09", review.Return, []review.Ground{review.Problems, review.Causes, review.Measures},
+	w.branch(0, review.Return, []review.Ground{review.Problems, review.Causes, review.Measures},
 		review.Remark{Part: report.Problems, Text: w.phrase.remarks[0]}, review.Remark{Part: report.Plans, Text: w.phrase.remarks[1]})
 	w.submit(0, true)
-	w.pass(0, "2018-10-10", review.Branch, review.Office, review.Secretary)
+	w.pass(0, review.Branch, review.Office, review.Secretary)
 	w.submit(1, true)
-	w.pass(1, "2018-10-09", review.Branch, review.Office, review.Secretary)
+	w.pass(1, review.Branch, review.Office, review.Secretary)
 	w.submit(2, true)
-	w.pass(2, "2018-10-11", review.Branch, review.Office)
+	w.pass(2, review.Branch, review.Office)
 	w.submit(3, true)
-	w.pass(3, "2018-10-11", review.Branch)
+	w.pass(3, review.Branch)
 	// The fifth is returned by the office, and waits again for its branch.
 	w.submit(4, false)
-	w.pass(4, "2018-10-09", review.Branch)
+	w.pass(4, review.Branch)
 	w.office(4, []review.Ground{review.Self, review.Measures}, w.firstProblem(4, w.phrase.remarks[2]))
 	w.submit(4, true)
 	// The sixth was returned, and nothing has come since.
 	w.submit(5, false)
-	w.pass(5, "2018-10-10", review.Branch)
+	w.pass(5, review.Branch)
 	w.office(5, []review.Ground{review.Content, review.Problems}, review.Remark{Part: report.Duty, Text: w.phrase.remarks[3]})
 	// The seventh is returned by the secretary.
 	w.submit(6, false)
-	w.pass(6, "2018-10-08", review.Branch, review.Office)
+	w.pass(6, review.Branch, review.Office)
 	w.deeds = append(w.deeds, Deed{w.holder(plan.Secretary), meeting.ReviewReport{
 		Presenter: p.Presenters[6].ID, From: review.Secretary, Verdict: review.Return, Grounds: []review.Ground{review.Causes},
 		Remarks: []review.Remark{w.firstProblem(6, w.phrase.remarks[4])},
 	}})
 	w.submit(6, true)
-	w.pass(6, "2018-10-12", review.Branch, review.Office, review.Secretary)
+	w.pass(6, review.Branch, review.Office, review.Secretary)
 	return w.deeds
 }
 
@@ -112,10 +112,10 @@ func (w *reportWriter) submit(i int, good bool) {
 }
 
 // pass has a report passed, by each of some reviewers in turn.
-func (w *reportWriter) pass(i int, day string, by ...review.Party) {
+func (w *reportWriter) pass(i int, by ...review.Party) {
 	for _, party := range by {
 		if party == review.Branch {
-			w.branch(i, day, review.Pass, nil)
+			w.branch(i, review.Pass, nil)
 			continue
 		}
 		who := w.holder(plan.Office)
@@ -126,10 +126,10 @@ func (w *reportWriter) pass(i int, day string, by ...review.Party) {
 	}
 }
 
-// branch has a presenter enter the decision of their branch committee.
-func (w *reportWriter) branch(i int, day string, verdict review.Verdict, grounds []review.Ground, remarks ...review.Remark) {
+// branch has a presenter enter the decision of their branch committee, which met on the day itself.
+func (w *reportWriter) branch(i int, verdict review.Verdict, grounds []review.Ground, remarks ...review.Remark) {
 	w.deeds = append(w.deeds, Deed{w.author(i), meeting.ReviewReport{
-		Presenter: w.school.Presenters[i].ID, From: review.Branch, Verdict: verdict, Date: day, Present: 5 + i%3, Grounds: grounds, Remarks: remarks,
+		Presenter: w.school.Presenters[i].ID, From: review.Branch, Verdict: verdict, Date: Noticed, Present: 5 + i%3, Grounds: grounds, Remarks: remarks,
 	}})
 }
 

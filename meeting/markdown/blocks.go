@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -131,7 +132,7 @@ func heading(s string) (level int, title string, ok bool) {
 
 // isRule reports whether a line is a line across: three or more of one sign.
 func isRule(s string) bool {
-	if len(s) < 3 || !strings.Contains("-*_", s[:1]) {
+	if len(s) < 3 || s[0] != '-' && s[0] != '*' && s[0] != '_' {
 		return false
 	}
 	s = strings.ReplaceAll(s, " ", "")
@@ -170,7 +171,7 @@ func quote(lines []line, within []marker) (b Block, used int) {
 		l.indent = max(0, l.indent-1)
 		inner = append(inner, l)
 	}
-	return Block{Kind: Quote, Blocks: blocks(inner, append(within[:len(within):len(within)], marker{}))}, used
+	return Block{Kind: Quote, Blocks: blocks(inner, slices.Concat(within, []marker{{}}))}, used
 }
 
 // text reads lines up to the next blank one, or to what begins something else.

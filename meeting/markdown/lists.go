@@ -62,7 +62,7 @@ func markerOf(l line) (marker, bool) {
 // are below the one before them, until one with a marker of the list, or of one around it, comes.
 func list(lines []line, first marker, within []marker) (b Block, used int) {
 	b.Kind = List
-	inside := append(within[:len(within):len(within)], first)
+	inside := slices.Concat(within, []marker{first})
 	for used < len(lines) {
 		m, ok := markerOf(lines[used])
 		if !ok || m.kind != first.kind || m.indent > first.indent+1 {

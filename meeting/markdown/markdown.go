@@ -114,6 +114,7 @@ func (d *Document) number(all []Block, marker string) {
 			}
 		case Quote:
 			d.number(b.Blocks, marker)
+		case Rule: // it has no text
 		}
 		marker = ""
 	}

@@ -65,8 +65,9 @@ func (c *collector) collect(r Report, of Part, blocks []markdown.Block) {
 			c.follow(entry{number: b.Number, title: text, lines: []string{text}, under: c.under, loose: true})
 		case markdown.Quote:
 			c.collect(r, of, b.Blocks)
+		case markdown.Rule: // it has no text
 		case markdown.Table:
-			c.rows(b, paragraphs)
+			c.rows(b)
 		case markdown.List:
 			for _, item := range b.Items {
 				c.item(r, of, item)
@@ -124,6 +125,7 @@ func below(blocks []markdown.Block) []int {
 		switch b.Kind {
 		case markdown.Text, markdown.Heading, markdown.Code:
 			all = append(all, b.Number)
+		case markdown.Rule: // it has none
 		case markdown.Table:
 			for i := range b.Rows {
 				all = append(all, b.Number+i)
@@ -140,7 +142,7 @@ func below(blocks []markdown.Block) []int {
 }
 
 // rows adds the rows of a table, if its head says what pledges or problems have.
-func (c *collector) rows(b markdown.Block, paragraphs []markdown.Paragraph) {
+func (c *collector) rows(b markdown.Block) {
 	var heads []string
 	known := false
 	for _, cell := range b.Rows[0] {

@@ -39,9 +39,11 @@ func reportPapersZH() ReportPapers {
 	const sign = "　　　　　　　　　年　　月　　日"
 	parts := reportZH().Parts
 	return ReportPapers{
-		Title:      func(year int) string { return fmt.Sprintf("%d年度抓基层党建工作述职报告", year) },
-		Unreviewed: func(version int, state string) string { return fmt.Sprintf("（送审稿第%d版，%s）", version, state) },
-		LastYear:   "附：上年承诺落实情况", Pledge: "承诺事项", Outcome: "落实情况",
+		Title: func(year int) string { return fmt.Sprintf("%d年度抓基层党建工作述职报告", year) },
+		Unreviewed: func(version int, state string) string {
+			return fmt.Sprintf("（送审稿第%d版，%s）", version, state)
+		},
+		LastYear: "附：上年承诺落实情况", Pledge: "承诺事项", Outcome: "落实情况",
 
 		Sheet: "述职报告审核表", Presenter: "述职人", Version: "报告", Length: "字数", Answers: "上年承诺",
 		VersionOf: func(n int, day string) string { return fmt.Sprintf("第%d版，%s提交", n, day) },
