@@ -202,10 +202,10 @@ func (d *decision) send() tea.Cmd {
 
 // fault is what is wrong, in words.
 func (d *decision) fault(f review.Fault) string {
-	switch f.What {
-	case review.NoGround:
+	if f.What == review.NoGround {
 		return d.p.e.Words.Reports.NeedGround
-	case review.NotPresent:
+	}
+	if f.What == review.NotPresent {
 		f.Got = d.met[1].Value()
 	}
 	return d.p.e.Words.Review.Sentence(f)

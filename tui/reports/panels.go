@@ -120,7 +120,7 @@ func (p *Page) reviewRows(w int) string {
 			rows = append(rows, p.reviewed(one, w))
 		}
 		if i == len(r.Versions)-1 {
-			rows = append(rows, p.toCome(v, w)...)
+			rows = append(rows, p.toCome(w)...)
 		}
 		for _, one := range loose[i+1] {
 			rows = append(rows, ui.Bulleted(e.Styles.Muted.Render(e.Glyphs.Bullet), one.text+" "+e.Styles.Muted.Render("（"+t.Unplaced+"）"), w))
@@ -163,8 +163,8 @@ func (p *Page) reviewed(one review.Review, w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// toCome draws the reviews that a version has before it.
-func (p *Page) toCome(v review.Version, w int) []string {
+// toCome draws the reviews that the newest version has before it.
+func (p *Page) toCome(w int) []string {
 	e, t := p.e, p.e.Words.Reports
 	on, since, waits := p.e.State.Report(p.presenter).Waiting()
 	if !waits || on == review.Author {

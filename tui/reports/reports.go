@@ -71,12 +71,6 @@ func hintsOn(e *page.Env, presenter string, r report.Report) []report.Hint {
 	return r.Hints(unanswered(e, presenter))
 }
 
-// called is a presenter as they are called in a line: the branch, and the name.
-func called(e *page.Env, presenter string) string {
-	p, _ := e.State.Presenter(presenter)
-	return e.Words.Screen.Secretary(p.Branch, p.Name)
-}
-
 // day is the day of a time, as people write it, by the clock of the server.
 func day(e *page.Env, at time.Time) string {
 	return e.Words.Date(at.In(e.Now.Location()).Format(time.DateOnly))

@@ -117,7 +117,7 @@ func (p *writing) acts() []ui.Action {
 	case p.text.Searching():
 		return []ui.Action{
 			ui.Loud("Esc", k.Found, p.text.Found, "esc"),
-			ui.Action{Binding: key.NewBinding(key.WithKeys("enter", "down"), key.WithHelp(e.Labels.Enter, k.Next)), Do: nil},
+			{Binding: key.NewBinding(key.WithKeys("enter", "down"), key.WithHelp(e.Labels.Enter, k.Next)), Do: nil},
 		}
 	}
 	all := []ui.Action{ui.On("Ctrl+S", k.HandIn, p.handIn, "ctrl+s")}
