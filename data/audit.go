@@ -76,7 +76,10 @@ func (f *File) Audit() (stored meeting.Stored, damage []verify.Flaw, err error) 
 		if stored.Counts, err = readCounts(tx); err != nil {
 			return err
 		}
-		if stored.Texts, err = readTexts(tx); err != nil {
+		if stored.Texts, err = readTexts(tx, textTable); err != nil {
+			return err
+		}
+		if stored.Documents, err = readTexts(tx, documentTable); err != nil {
 			return err
 		}
 		if stored.Unsigned, err = readUnsigned(tx); err != nil {

@@ -10,7 +10,10 @@ import (
 
 	"pingyi/data/paper"
 	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/register"
+	"pingyi/meeting/review"
 	"pingyi/meeting/words"
 )
 
@@ -91,4 +94,30 @@ func TestServe_ContinuesOlderFiles(t *testing.T) {
 	if flaws := verified(t, path); len(flaws) > 0 {
 		t.Errorf("the file does not hold: %v", flaws)
 	}
+}
+
+// TestServe_TakesUpAPreparationFromBeforeReports takes up a file that was prepared, and its meeting
+// begun, before reports were handed in: its registers and opinions are there, whoever was called
+// stays so, and the next presenter can still hand in.
+func TestServe_TakesUpAPreparationFromBeforeReports(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "meeting.db")
+	copyTo(t, path, filepath.Join("testdata", "before-reports.db"))
+	if flaws := verified(t, path); len(flaws) > 0 {
+		t.Errorf("the file does not hold: %v", flaws)
+	}
+	f, room := resumed(t, path)
+	s := room.State()
+	if n := s.Book(register.Opinions).Len(); n != 2 || s.Book(register.Preparation).Len() != 1 {
+		t.Errorf("%d opinions and %d rows of preparation", n, s.Book(register.Preparation).Len())
+	}
+	if !s.WasCalled("b1") || s.WasCalled("b2") || s.Report("b1").State() != review.None {
+		t.Errorf("called: b1 %v, b2 %v", s.WasCalled("b1"), s.WasCalled("b2"))
+	}
+	must(t, room.Do("p1", meeting.GoBack{}))
+	meetingtest.Clear(t, room, "b2")
+	if got, err := room.Seat("p2").ReadReport("b2", 0); err != nil || got != meetingtest.Report {
+		t.Errorf("the report reads %q (%v)", got, err)
+	}
+	sound(t, f, 5, 0)
 }

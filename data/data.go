@@ -34,6 +34,13 @@
 // marks. Neither reaches what is no longer in the file: blocks that the file system has freed,
 // and earlier copies of the file.
 //
+// # Texts
+//
+// What people wrote lies in tables of its own, by the salted hashes that the record has of it. Reports
+// lie apart from all else, since they are long: [File.Load] leaves them where they are, and
+// [File.Document] reads one. A draft of a report is one row for its author, overwritten each time
+// and destroyed when the report is handed in. Of who has read a report there is a number.
+//
 // # Copies
 //
 // [File.Backup] writes a snapshot while the meeting goes on. It is deliberately a snapshot:

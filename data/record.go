@@ -26,7 +26,7 @@ func (f *File) AppendAll(all []meeting.Event, with ...texts.Text) error {
 	}
 	width := f.width
 	err := f.change("add to the record", func(tx *sql.Tx) error {
-		if err := insertTexts(tx, with); err != nil {
+		if err := insertTexts(tx, textTable, with...); err != nil {
 			return err
 		}
 		for _, e := range all {
@@ -49,6 +49,9 @@ func (f *File) AppendAll(all []meeting.Event, with ...texts.Text) error {
 	f.width = width
 	for _, e := range all {
 		f.noteEnd(e.Kind)
+		if e.Kind == meeting.EventAmended {
+			f.stale.Store(true) // by what it destroyed
+		}
 		if f.ended.Load() || isMilestone(e.Kind) {
 			f.stale.Store(true)
 			f.incomplete = true
@@ -68,7 +71,7 @@ func amended(tx *sql.Tx, e meeting.Event) (width int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	return markWidth(is.Form), endCodes(tx, change.(meeting.Amended).Removed)
+	return markWidth(is.Form), endSeats(tx, change.(meeting.Amended).Removed)
 }
 
 // Complete brings the event that was added last into the file itself, if after such an event
@@ -141,10 +144,13 @@ func (f *File) Load() (meeting.Stored, error) {
 		if s.Counts, err = readCounts(tx); err != nil {
 			return err
 		}
-		if s.Texts, err = readTexts(tx); err != nil {
+		if s.Texts, err = readTexts(tx, textTable); err != nil {
 			return err
 		}
 		if s.Unsigned, err = readUnsigned(tx); err != nil {
+			return err
+		}
+		if s.Readers, err = readReaders(tx); err != nil {
 			return err
 		}
 		open, err := openRound(s.Events)

@@ -101,13 +101,16 @@ func (f *File) ReplaceCodes(codes map[string]code.Code, now time.Time) error {
 	})
 }
 
-// endCodes ends the codes of people for good, in the transaction in which they are removed from
-// the plan. How many they had is kept, so that those of somebody who is in it again go on from
-// there.
-func endCodes(tx *sql.Tx, people []string) error {
+// endSeats ends the codes of people for good and destroys their drafts, in the transaction in which
+// they are removed from the plan. How many codes they had is kept, so that those of somebody who is
+// in it again go on from there.
+func endSeats(tx *sql.Tx, people []string) error {
 	for _, person := range people {
 		if _, err := tx.Exec("UPDATE seats SET hash = randomblob(32) WHERE person = ?", person); err != nil {
 			return fmt.Errorf("end the code of %s: %w", person, err)
+		}
+		if err := deleteDraft(tx, person); err != nil {
+			return fmt.Errorf("destroy the draft of %s: %w", person, err)
 		}
 	}
 	return nil

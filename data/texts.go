@@ -12,12 +12,18 @@ import (
 	"pingyi/meeting/texts"
 )
 
-// insertTexts keeps texts, in the order of their hashes, which is random.
-func insertTexts(tx *sql.Tx, all []texts.Text) error {
+// The tables that hold what people wrote: reports, and everything else.
+const (
+	textTable     = "texts"
+	documentTable = "documents"
+)
+
+// insertTexts keeps texts in a table, in the order of their hashes, which is random.
+func insertTexts(tx *sql.Tx, table string, all ...texts.Text) error {
 	if len(all) == 0 {
 		return nil
 	}
-	insert, err := tx.Prepare("INSERT INTO texts (hash, salt, words) VALUES (?, ?, ?)")
+	insert, err := tx.Prepare("INSERT INTO " + table + " (hash, salt, words) VALUES (?, ?, ?)")
 	if err != nil {
 		return err
 	}
@@ -39,7 +45,7 @@ func insertTexts(tx *sql.Tx, all []texts.Text) error {
 	return nil
 }
 
-func readTexts(q queryer) (map[code.Hash]texts.Text, error) {
+func readTexts(q queryer, table string) (map[code.Hash]texts.Text, error) {
 	all := map[code.Hash]texts.Text{}
 	_, err := queryAll(q, func(scan func(...any) error) (struct{}, error) {
 		var hash, salt []byte
@@ -50,7 +56,7 @@ func readTexts(q queryer) (map[code.Hash]texts.Text, error) {
 		copy(h[:], hash)
 		all[h] = t
 		return struct{}{}, err
-	}, "SELECT hash, salt, words FROM texts")
+	}, "SELECT hash, salt, words FROM "+table)
 	return all, err
 }
 
@@ -72,12 +78,20 @@ func deleteOne(tx *sql.Tx, statement string, key ...any) error {
 func (f *File) Erase(e meeting.Event, gone []code.Hash) error {
 	return f.wipe("erase texts", func(tx *sql.Tx) error {
 		for _, hash := range gone {
-			if err := deleteOne(tx, "DELETE FROM texts WHERE hash = ?", hash[:]); err != nil {
+			if err := eraseText(tx, hash); err != nil {
 				return fmt.Errorf("a text that is to be erased: %w", err)
 			}
 		}
 		return insertEvent(tx, e)
 	})
+}
+
+// eraseText deletes a text, be it a report or another.
+func eraseText(tx *sql.Tx, hash code.Hash) error {
+	if deleteOne(tx, "DELETE FROM texts WHERE hash = ?", hash[:]) == nil {
+		return nil
+	}
+	return deleteOne(tx, "DELETE FROM documents WHERE hash = ?", hash[:])
 }
 
 // Leave keeps an opinion that nobody signed. Nothing is left of the order in which they came: the
@@ -113,7 +127,7 @@ func (f *File) Gather(e meeting.Event, unsigned []meeting.UnsignedKey, with []te
 				return fmt.Errorf("an opinion that is to be gathered: %w", err)
 			}
 		}
-		if err := insertTexts(tx, with); err != nil {
+		if err := insertTexts(tx, textTable, with...); err != nil {
 			return err
 		}
 		return insertEvent(tx, e)
@@ -127,4 +141,85 @@ func readUnsigned(q queryer) ([]meeting.Unsigned, error) {
 		copy(s.Key[:], key)
 		return s, err
 	}, "SELECT id, presenter, subject, words, day FROM unsigned ORDER BY id")
+}
+
+// Submit adds the event and keeps the report. It destroys the draft of who hands it in.
+func (f *File) Submit(e meeting.Event, report texts.Text) error {
+	return f.wipe("keep a report", func(tx *sql.Tx) error {
+		if err := cmp.Or(insertTexts(tx, documentTable, report), insertEvent(tx, e)); err != nil {
+			return err
+		}
+		return deleteDraft(tx, e.Actor)
+	})
+}
+
+// Document returns a report by its hash.
+func (f *File) Document(hash code.Hash) (t texts.Text, err error) {
+	var salt []byte
+	err = f.reader.QueryRow("SELECT salt, words FROM documents WHERE hash = ?", hash[:]).Scan(&salt, &t.Words)
+	copy(t.Salt[:], salt)
+	if err != nil {
+		return texts.Text{}, fmt.Errorf("read a report: %w", fileError(f.path, err))
+	}
+	return t, nil
+}
+
+// Documents returns all reports that were not erased, by their hashes.
+func (f *File) Documents() (map[code.Hash]texts.Text, error) {
+	all, err := readTexts(f.reader, documentTable)
+	if err != nil {
+		return nil, fmt.Errorf("read the reports: %w", fileError(f.path, err))
+	}
+	return all, nil
+}
+
+// KeepDraft keeps what somebody has written of their report, in place of what was kept before. If words
+// is empty nothing is kept, and nothing left of what was.
+func (f *File) KeepDraft(author, words string) error {
+	if err := f.checkServing(); err != nil {
+		return fmt.Errorf("keep a draft: %w", err)
+	}
+	if words == "" {
+		return f.wipe("destroy a draft", func(tx *sql.Tx) error { return deleteDraft(tx, author) })
+	}
+	return f.change("keep a draft", func(tx *sql.Tx) error {
+		_, err := tx.Exec("INSERT OR REPLACE INTO drafts (author, words) VALUES (?, ?)", author, words)
+		return err
+	})
+}
+
+func deleteDraft(tx *sql.Tx, author string) error {
+	_, err := tx.Exec("DELETE FROM drafts WHERE author = ?", author)
+	return err
+}
+
+// Draft returns what is kept of somebody's report; empty if there is nothing.
+func (f *File) Draft(author string) (words string, err error) {
+	err = f.reader.QueryRow("SELECT words FROM drafts WHERE author = ?", author).Scan(&words)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return "", fmt.Errorf("read a draft: %w", fileError(f.path, err))
+	}
+	return words, nil
+}
+
+// KeepReaders keeps how many people have read the report of a presenter.
+func (f *File) KeepReaders(presenter string, n int) error {
+	if err := f.checkServing(); err != nil {
+		return fmt.Errorf("keep the number of readers: %w", err)
+	}
+	return f.change("keep the number of readers", func(tx *sql.Tx) error {
+		_, err := tx.Exec("INSERT OR REPLACE INTO readers (presenter, number) VALUES (?, ?)", presenter, n)
+		return err
+	})
+}
+
+func readReaders(q queryer) (map[string]int, error) {
+	all := map[string]int{}
+	_, err := queryAll(q, func(scan func(...any) error) (presenter string, err error) {
+		var n int
+		err = scan(&presenter, &n)
+		all[presenter] = n
+		return presenter, err
+	}, "SELECT presenter, number FROM readers")
+	return all, err
 }

@@ -131,6 +131,9 @@ func setOrder(s *State, order []string) {
 func enterStep(s *State, index int, e Event) {
 	s.Current = index
 	s.Steps[index].Entered = e.At
+	if s.Begun() {
+		noteCalled(s, s.Steps[index])
+	}
 	s.Timer, s.Turn, s.Reveal = nil, nil, nil
 	setCalling(s, nil, e.At)
 }
@@ -155,6 +158,8 @@ type Moved struct {
 	Step   int    `json:"step,omitempty"`
 	Back   bool   `json:"back,omitempty"`   // to an earlier step, so the one left is not done
 	Reason string `json:"reason,omitempty"` // why the meeting began with nobody present
+	// CallReason is why a presenter was called whose report is not cleared.
+	CallReason string `json:"call_reason,omitempty"`
 }
 
 // Kind implements [Change].
@@ -194,7 +199,7 @@ type GoOn struct {
 	needsArrivals
 	From     int    // the step that is left, so that two people do not go on twice; 0 for the current one
 	Skip     bool   // leave a scoring step without a round that counts
-	Override string // why the meeting begins with nobody present
+	Override string // why the meeting begins with nobody present, or a presenter is called who is not cleared
 }
 
 // Can implements [Act].
@@ -218,8 +223,9 @@ func (a GoOn) perform(_ *Room, s *State, _ string) (Change, error) {
 		return nil, err
 	}
 	step, _ := s.NextStep()
-	override, err := applyOverride(requireSomebodyPresent(s), override)
-	return Moved{Step: step.Number, Reason: override}, cmp.Or(err, tooLong)
+	alone, err := applyOverride(requireSomebodyPresent(s), override)
+	call, uncleared := applyOverride(RequireCleared(s, step), override)
+	return Moved{Step: step.Number, Reason: alone, CallReason: call}, cmp.Or(err, uncleared, tooLong)
 }
 
 // GoBack returns to the previous step, as if it had not been left.
@@ -234,7 +240,7 @@ func (GoBack) Can(s *State, who string) error {
 	if !ok {
 		return refuse.Because(FirstStep)
 	}
-	return requireMovable(s, step.Number)
+	return cmp.Or(requireMovable(s, step.Number), RequireCleared(s, step))
 }
 
 func (GoBack) perform(_ *Room, s *State, _ string) (Change, error) {
@@ -245,7 +251,8 @@ func (GoBack) perform(_ *Room, s *State, _ string) (Change, error) {
 // GoTo goes to any step by number.
 type GoTo struct {
 	needsArrivals
-	Step int
+	Step     int
+	Override string // why a presenter is called whose report is not cleared
 }
 
 // Can implements [Act].
@@ -257,7 +264,9 @@ func (a GoTo) Can(s *State, who string) error {
 }
 
 func (a GoTo) perform(_ *Room, s *State, _ string) (Change, error) {
-	return Moved{Step: a.Step, Back: a.Step < s.Step().Number}, nil
+	override, tooLong := cleanLine(a.Override, text.ReasonLimit)
+	call, err := applyOverride(RequireCleared(s, s.Steps[a.Step-1]), override)
+	return Moved{Step: a.Step, Back: a.Step < s.Step().Number, CallReason: call}, cmp.Or(err, tooLong)
 }
 
 // The reasons for refusing to set the clock.
@@ -310,6 +319,7 @@ func (TimerSet) Kind() EventKind { return EventTimer }
 
 func (c TimerSet) apply(s *State, e Event) error {
 	noteProgress(s, e.At)
+	noteCalled(s, s.Step())
 	if s.Timer == nil && c.Timer == TimerPause {
 		return fmt.Errorf("no clock to pause")
 	}
@@ -359,7 +369,7 @@ func (a SetTimer) Can(s *State, who string) error {
 	case a.To == TimerAdd && (a.Minutes < 1 || a.Minutes > 600):
 		return refuse.Because(TimerBadMinutes)
 	}
-	return requireSomebodyPresent(s)
+	return cmp.Or(requireSomebodyPresent(s), RequireCleared(s, s.Step()))
 }
 
 func (a SetTimer) perform(*Room, *State, string) (Change, error) {

@@ -54,6 +54,8 @@ func (c Created) apply(s *State, e Event) error {
 // it too.
 type Began struct {
 	Reason string `json:"reason,omitempty"` // why it began with nobody present
+	// CallReason is why it began with a presenter whose report is not cleared.
+	CallReason string `json:"call_reason,omitempty"`
 }
 
 // Kind implements [Change].
@@ -61,6 +63,7 @@ func (Began) Kind() EventKind { return EventBegan }
 
 func (Began) apply(s *State, e Event) error {
 	noteProgress(s, e.At)
+	noteCalled(s, s.Step())
 	return nil
 }
 
@@ -109,7 +112,8 @@ func requireSomebodyPresent(s *State) error {
 	return nil
 }
 
-// BeginMeeting begins the meeting. It takes a reason to begin with nobody present.
+// BeginMeeting begins the meeting. It takes a reason to begin with nobody present, or with a
+// presenter whose report is not cleared.
 type BeginMeeting struct {
 	needsArrivals
 	Override string
@@ -128,8 +132,9 @@ func (BeginMeeting) Can(s *State, who string) error {
 
 func (a BeginMeeting) perform(_ *Room, s *State, _ string) (Change, error) {
 	override, tooLong := cleanLine(a.Override, text.ReasonLimit)
-	override, err := applyOverride(requireSomebodyPresent(s), override)
-	return Began{Reason: override}, cmp.Or(err, tooLong)
+	alone, err := applyOverride(requireSomebodyPresent(s), override)
+	call, uncleared := applyOverride(RequireCleared(s, s.Step()), override)
+	return Began{Reason: alone, CallReason: call}, cmp.Or(err, uncleared, tooLong)
 }
 
 // EndMeeting ends the meeting. People who come later do not count as present.

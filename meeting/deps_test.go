@@ -20,13 +20,16 @@ var mayImport = map[string][]string{
 	"plan":        {"text", "code", "ballot"},
 	"question":    {"frozen", "plan"},
 	"texts":       {"code"},
+	"markdown":    nil,
+	"report":      {"markdown", "refuse"},
+	"review":      {"code", "report", "text"},
 	"register":    {"text", "code", "frozen", "plan"},
-	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts"},
-	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts"},
+	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts"},
+	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts"},
 	"undone":      {".", "plan", "question"},
-	"readiness":   {".", "ballot", "plan", "register"},
-	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts", "verify", "undone", "readiness"},
+	"readiness":   {".", "ballot", "plan", "register", "review"},
+	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "verify", "undone", "readiness"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {

@@ -36,6 +36,7 @@ func TestDoors_KeepEverybodyOutOfTheMeetingUntilTheyOpen(t *testing.T) {
 			refused(t, room.Do(who, meeting.TakeDoorsBack{}), meeting.NotYourPart)
 		}
 		refused(t, room.Do("office", meeting.TakeDoorsBack{}), meeting.StillShut)
+		meetingtest.Clear(t, room)
 		room = meetingtest.Reopen(t, l) // in the middle of the weeks
 		must(t, room.Do("office", meeting.OpenDoors{}))
 		refused(t, room.Do("p1", meeting.OpenDoors{}), meeting.DoorsOpen)
@@ -208,6 +209,7 @@ func TestDoors_HoldBackWhatBelongsInTheHall(t *testing.T) {
 func TestDoors_LetNobodyInAfterTheEnd(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, prepared())
+	meetingtest.Clear(t, room)
 	must(t, room.Do("p1", meeting.OpenDoors{}))
 	must(t, room.Arrive("p1"))
 	must(t, room.Do("p1", meeting.BeginMeeting{}))

@@ -221,6 +221,11 @@ const (
 	EventRowStruck     EventKind = "row_struck"
 	EventTextsErased   EventKind = "texts_erased"
 	EventOpinionsNoted EventKind = "opinions_noted"
+	// Reports.
+	EventReportSubmitted EventKind = "report_submitted"
+	EventReportReviewed  EventKind = "report_reviewed"
+	EventReportErased    EventKind = "report_erased"
+	EventPledgeAnswered  EventKind = "last_pledge_answered"
 	// The screens.
 	EventWall   EventKind = "wall"
 	EventNotice EventKind = "notice"
@@ -288,6 +293,11 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventRowStruck:     readChange[RowStruck],
 	EventTextsErased:   readChange[TextsErased],
 	EventOpinionsNoted: readChange[OpinionsNoted],
+
+	EventReportSubmitted: readChange[ReportSubmitted],
+	EventReportReviewed:  readChange[ReportReviewed],
+	EventReportErased:    readChange[ReportErased],
+	EventPledgeAnswered:  readChange[PledgeAnswered],
 
 	EventWall:   readChange[WallSet],
 	EventNotice: readChange[NoticeSet],

@@ -7,6 +7,10 @@
 //
 //   - plan: what the organiser wrote down beforehand. It never changes.
 //   - presenter: a branch secretary who reports and is assessed.
+//   - report: what a presenter hands in before the meeting, version by version; a draft is what they have
+//     not handed in.
+//   - review: one of three decisions on a version, which pass it on or return it; one that passed
+//     all is cleared.
 //   - person: somebody with an entry code; a rater if in a group.
 //   - group: a category of raters, with a weight.
 //   - step: one item of the agenda (report, comment, questions, scoring, pledge …).

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
 )
@@ -230,4 +231,128 @@ func cleanPledges(items []Pledge) ([]Pledge, error) {
 		clean[i] = p
 	}
 	return clean, nil
+}
+
+// Where there is a preparation, presenters answer last year's pledges before the meeting, as far as
+// the plan does not say what became of them.
+
+// The reasons for refusing an answer.
+const (
+	UnknownPledge  refuse.Why = "unknown_pledge"   // [number, how many there are]
+	AnsweredByPlan refuse.Why = "answered_by_plan" // [number]
+	AnswersClosed  refuse.Why = "answers_closed"   // the meeting has begun
+	NotADay        refuse.Why = "not_a_day"        // text: what was written
+)
+
+// A pastPledge is one of last year's, which have no ID: it is told by its words and, if the presenter
+// has several with the same, by which of them it is.
+type pastPledge struct {
+	presenter, words string
+	nth              int
+}
+
+// pastPledges returns what last year's pledges of a presenter are known by.
+func pastPledges(s *State, presenter string) []pastPledge {
+	pr, _ := s.Presenter(presenter)
+	list, times := make([]pastPledge, len(pr.LastYear)), map[string]int{}
+	for i, p := range pr.LastYear {
+		list[i] = pastPledge{presenter, p.Pledge, times[p.Pledge]}
+		times[p.Pledge]++
+	}
+	return list
+}
+
+// hasOutcome reports whether it is said what became of one of last year's pledges.
+func hasOutcome(p plan.LastPledge) bool { return p.Outcome == plan.Kept || p.Outcome == plan.Late }
+
+// LastYear returns last year's pledges of a presenter and what became of them, by the plan or else
+// by the presenter's answer.
+func (s *State) LastYear(presenter string) []plan.LastPledge {
+	pr, _ := s.Presenter(presenter)
+	list := slices.Clone(pr.LastYear)
+	for i, known := range pastPledges(s, presenter) {
+		if answer, ok := s.answers[known]; ok && !hasOutcome(list[i]) {
+			list[i] = answer
+		}
+	}
+	return list
+}
+
+// Unanswered returns those of last year's pledges of a presenter of which nobody has said what became
+// of them.
+func (s *State) Unanswered(presenter string) (pledges []string) {
+	for _, p := range s.LastYear(presenter) {
+		if !hasOutcome(p) {
+			pledges = append(pledges, p.Pledge)
+		}
+	}
+	return pledges
+}
+
+// PledgeAnswered records what a presenter says became of one of last year's pledges.
+type PledgeAnswered struct {
+	Presenter string       `json:"presenter,omitempty"`
+	Number    int          `json:"number,omitempty"` // among the presenter's, from 1
+	Outcome   plan.Outcome `json:"outcome,omitempty"`
+	Until     string       `json:"until,omitempty"`
+	Reason    string       `json:"reason,omitempty"`
+}
+
+// Kind implements [Change].
+func (PledgeAnswered) Kind() EventKind { return EventPledgeAnswered }
+
+func (c PledgeAnswered) apply(s *State, _ Event) error {
+	all := pastPledges(s, c.Presenter)
+	if c.Number < 1 || c.Number > len(all) {
+		return fmt.Errorf("no pledge %d of last year", c.Number)
+	}
+	of := all[c.Number-1]
+	s.answers = mapWith(s.answers, of, plan.LastPledge{Pledge: of.words, Outcome: c.Outcome, Reason: c.Reason, Until: c.Until})
+	return nil
+}
+
+// AnswerPledge has a presenter say what became of one of last year's pledges: it was kept, or it is
+// late, for a reason and until another day. It can be answered again until the meeting begins.
+type AnswerPledge struct {
+	Number  int          // among the presenter's, from 1; 0 for any
+	Outcome plan.Outcome // [plan.Kept] or [plan.Late]
+	Until   string       // of one that is late, with Reason
+	Reason  string
+}
+
+// Can implements [Act].
+func (a AnswerPledge) Can(s *State, who string) error {
+	own := s.presents(who)
+	switch {
+	case own == "":
+		return refuse.Because(NotYourPart)
+	case !s.HasReviews():
+		return refuse.Because(NoReviews)
+	case s.Begun():
+		return refuse.Because(AnswersClosed)
+	case a.Number == 0:
+		return nil
+	}
+	pr, _ := s.Presenter(own)
+	switch {
+	case a.Number < 1 || a.Number > len(pr.LastYear):
+		return refuse.Because(UnknownPledge, a.Number, len(pr.LastYear))
+	case hasOutcome(pr.LastYear[a.Number-1]):
+		return refuse.Because(AnsweredByPlan, a.Number)
+	}
+	return nil
+}
+
+func (a AnswerPledge) perform(_ *Room, s *State, who string) (Change, error) {
+	c := PledgeAnswered{Presenter: s.presents(who), Number: a.Number, Outcome: a.Outcome}
+	if a.Outcome == plan.Kept {
+		return c, nil
+	}
+	until, ok := text.Date(a.Until)
+	reason, tooLong := cleanLine(a.Reason, text.ReasonLimit)
+	c.Outcome, c.Until, c.Reason = plan.Late, until, reason
+	if !ok {
+		return nil, refuse.Naming(NotADay, text.Clean(a.Until, text.NameLimit))
+	}
+	return c, requireText(reason, NeedReason, tooLong)
 }

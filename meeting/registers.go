@@ -26,13 +26,14 @@ const (
 // Book returns what a register holds.
 func (s *State) Book(name register.Name) register.Book { return s.books[name] }
 
-// ReadRegisters returns a state that has the plan and the registers of a stored meeting and
-// nothing else. That takes much less than [Read], since most of a record is about the hall.
+// ReadRegisters returns a state that has the plan, the registers and the reports of a stored meeting
+// and nothing else. That takes much less than [Read], since most of a record is about the hall.
 func ReadRegisters(stored Stored) (State, error) {
 	s := State{shelf: texts.NewShelf(stored.Texts)}
 	for _, e := range stored.Events {
 		switch e.Kind {
-		case EventCreated, EventAmended, EventRowsAdded, EventRowAmended, EventRowStruck, EventTextsErased:
+		case EventCreated, EventAmended, EventRowsAdded, EventRowAmended, EventRowStruck, EventTextsErased,
+			EventReportSubmitted, EventReportReviewed, EventReportErased:
 			c, err := e.Change()
 			if err != nil {
 				return s, err

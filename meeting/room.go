@@ -30,6 +30,7 @@ type Room struct {
 	askers   askers
 	bell     bell
 	unsigned unsigned
+	readers  readership
 
 	writing       sync.Mutex // held by whoever writes to the store
 	mu            sync.Mutex // guards the box and what follows, and changes of the state
@@ -50,6 +51,9 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 	r.memory.forget(stored.Seats...)
 	maps.Copy(r.box.receipts, stored.Receipts)
 	r.box.addPapers(stored.Papers...)
+	r.readers = readership{people: map[string]map[string]bool{}, number: map[string]int{}, kept: map[string]int{}}
+	maps.Copy(r.readers.number, stored.Readers)
+	maps.Copy(r.readers.kept, stored.Readers)
 	r.askers.countAtStart = s.Questions.Len()
 	r.publish(s)
 	r.publishTurnout()
@@ -167,6 +171,10 @@ func (r *Room) record(actor string, c Change) error {
 		} else {
 			err = r.store.Gather(e, c.unsigned, d.texts)
 		}
+	case ReportSubmitted:
+		err = r.store.Submit(e, c.words)
+	case ReportErased:
+		err = r.store.Erase(e, c.gone)
 	case TextsErased:
 		err = r.store.Erase(e, c.gone)
 	case RoundClosed:
@@ -324,6 +332,19 @@ type Store interface {
 	// Gather adds the event that enters unsigned opinions into the register, with their texts, and
 	// takes them from where they lay, by their keys.
 	Gather(e Event, unsigned []UnsignedKey, with []texts.Text) error
+	// Submit adds the event that hands in a report, and keeps the report by its hash. The draft of
+	// the event's actor is destroyed.
+	Submit(e Event, report texts.Text) error
+	// Document returns a report by its hash. It may be called at any time.
+	Document(hash code.Hash) (texts.Text, error)
+	// KeepDraft keeps what somebody has written of their report, in place of what was kept before;
+	// nothing if words is empty.
+	KeepDraft(author, words string) error
+	// Draft returns what is kept of somebody's report; empty if there is nothing. It may be called
+	// at any time.
+	Draft(author string) (string, error)
+	// KeepReaders keeps how many people have read the report of a presenter.
+	KeepReaders(presenter string, n int) error
 	// Complete does what may wait until everybody has been told of an event that was
 	// added, and nothing else may come between. It cannot fail.
 	Complete()
@@ -370,6 +391,10 @@ type Stored struct {
 	Papers   []code.Hash
 	Texts    map[code.Hash]texts.Text // that the record names and that were not erased
 	Unsigned []Unsigned               // opinions that are not in the register yet, in no order
+	Readers  map[string]int           // how many people have read the report of a presenter
+	// Documents are the reports that the record names and that were not erased. Only verification
+	// needs them; otherwise it may be nil.
+	Documents map[code.Hash]texts.Text
 	// Turnout says who has voted in which round. Only verification needs it; otherwise it
 	// may be nil.
 	Turnout map[int][]string

@@ -184,6 +184,7 @@ func (c RoundOpened) apply(s *State, e Event) error {
 		return fmt.Errorf("round %d does not belong there", c.Round)
 	}
 	noteProgress(s, e.At)
+	noteCalled(s, s.Step())
 	r := Round{Number: c.Round, Step: c.Step, Presenters: c.Presenters, State: Open, OpenOverride: c.Reason, Opened: e.At}
 	r.issuedTo = ballotHolders(s, r)
 	r.Issued = r.issuedTo.Len()
@@ -282,7 +283,7 @@ func (OpenRound) Can(s *State, who string) error {
 	if err := requireHostUnderway(s, who); err != nil {
 		return err
 	}
-	return requireOpenable(s)
+	return cmp.Or(requireOpenable(s), RequireCleared(s, s.Step()))
 }
 
 // requireOpenable refuses to open a round on the current step, apart from gates.

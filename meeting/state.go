@@ -10,6 +10,7 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/register"
+	"pingyi/meeting/review"
 	"pingyi/meeting/texts"
 )
 
@@ -71,6 +72,9 @@ type State struct {
 	books            map[register.Name]register.Book // the registers
 	shelf            *texts.Shelf                    // texts, by the hashes that the record has; shared by all states
 	noted            map[string]int                  // of how many opinions in the register a presenter has taken note
+	reports          map[string]review.Report        // what presenters handed in, by their IDs
+	answers          map[pastPledge]plan.LastPledge  // what presenters say became of last year's pledges
+	called           map[string]bool                 // the presenters to a step of whom the meeting came
 	formerPresenters map[string]plan.Presenter       // who were removed from the plan, by ID; never modified
 }
 

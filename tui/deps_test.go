@@ -47,6 +47,21 @@ var below = map[string]map[string]string{
 		"pingyi/tui":      "screens are made of widgets, not the other way round",
 		"pingyi/tui/page": "screens are made of widgets, not the other way round",
 	},
+	"ui/manuscript": {
+		"pingyi/meeting":  "a manuscript is a document, whatever it is about",
+		"pingyi/tui":      "screens are made of widgets, not the other way round",
+		"pingyi/tui/page": "screens are made of widgets, not the other way round",
+	},
+	"document": {
+		"pingyi/meeting":  "a document is drawn, whatever it is about",
+		"pingyi/tui":      "screens are made of widgets, not the other way round",
+		"pingyi/tui/page": "screens are made of widgets, not the other way round",
+	},
+	"reports": {
+		"pingyi/tui":      "the session opens a page, not the other way round",
+		"pingyi/tui/vote": "a ballot shows reports, not the other way round",
+		"pingyi/tui/desk": "the desk opens a page, not the other way round",
+	},
 	"vote": {
 		"pingyi/tui":          "the session opens a ballot, not the other way round",
 		"pingyi/tui/terminal": "a page does not know the terminal that it goes to",
@@ -67,7 +82,7 @@ var below = map[string]map[string]string{
 
 func TestDeps_ScreensReachOnlyTheRoom(t *testing.T) {
 	t.Parallel()
-	for _, dir := range []string{".", "terminal", "ui", "ui/table", "page", "stage", "vote", "office", "desk"} {
+	for _, dir := range []string{".", "terminal", "ui", "ui/table", "ui/manuscript", "document", "page", "stage", "reports", "vote", "office", "desk"} {
 		pkg, err := build.ImportDir(dir, 0)
 		if err != nil {
 			t.Fatal(err)

@@ -88,7 +88,7 @@ func (s *seat) cursorBehind(name, c string) {
 		return
 	}
 	before := ansi.Cut(rows[y], 0, x)
-	if strings.TrimSpace(before) == "" && y > 0 {
+	if strings.Trim(before, " │") == "" && y > 0 {
 		before = strings.TrimRight(rows[y-1], " ")
 	}
 	if !strings.HasSuffix(before, c) {

@@ -268,7 +268,7 @@ func pageScenes() []scene {
 		must(h.t, h.room.Do(h.who("host"), meeting.GoTo{Step: 8}))
 		must(h.t, h.room.Do(h.who("recorder"), meeting.WriteNote{Text: h.says.Notes[1]}))
 	}
-	return append(append(append(ballotScenes(opens, full), registerScenes()...), amendScenes()...),
+	return append(append(append(ballotScenes(opens, full), registerScenes()...), append(amendScenes(), reportScenes()...)...),
 		scene{name: "ask", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a"}},
 		scene{
 			name: "ask, written", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a"},

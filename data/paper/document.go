@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"pingyi/meeting/markdown"
 	"pingyi/meeting/plan"
 )
 
@@ -22,9 +23,10 @@ type document struct {
 type part struct {
 	kind  partKind
 	label string
-	text  string     // one or more lines
-	table [][]string // cells of one line each, the head first
-	room  []int      // how many Chinese characters fit each column at least; nil if nobody writes in the table by hand
+	text  string          // one or more lines
+	table [][]string      // cells of one line each, the head first
+	spans []markdown.Span // of a rich part, behind the text
+	room  []int           // how many Chinese characters fit each column at least; nil if nobody writes in the table by hand
 }
 
 type partKind int
@@ -36,6 +38,8 @@ const (
 	itemPart                      // a heading below a section
 	statementPart                 // something said or done
 	plainPart                     // a line by itself
+	richPart                      // a paragraph, of which some words are set off
+	bylinePart                    // who wrote the paper, below the title
 	asidePart                     // what is done while something is said
 	tablePart                     // a table
 	signaturePart                 // a line to sign on
@@ -60,6 +64,15 @@ func (d *document) statement(text string) {
 }
 
 func (d *document) plain(text string) { d.parts = append(d.parts, part{kind: plainPart, text: text}) }
+
+// rich is a paragraph with a marker in front.
+func (d *document) rich(marker string, spans []markdown.Span) {
+	d.parts = append(d.parts, part{kind: richPart, text: marker, spans: spans})
+}
+
+func (d *document) byline(text string) {
+	d.parts = append(d.parts, part{kind: bylinePart, text: text})
+}
 
 func (d *document) aside(text string) {
 	d.parts = append(d.parts, part{kind: asidePart, text: text})

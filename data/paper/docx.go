@@ -6,6 +6,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"strings"
+
+	"pingyi/meeting/markdown"
 )
 
 // The page and the fonts are those of official papers: A4 with 37 mm above, 35 below,
@@ -111,6 +113,10 @@ func (d *document) docxBody() string {
 			for _, line := range lines(p.text) {
 				b.WriteString(paragraph("Normal", line))
 			}
+		case richPart:
+			docxRich(&b, p)
+		case bylinePart:
+			b.WriteString(paragraph("Byline", p.text))
 		case asidePart:
 			b.WriteString(paragraph("Aside", p.text))
 		case signaturePart:
@@ -161,6 +167,28 @@ func docxIssued(b *strings.Builder, issued []string) {
 
 func paragraph(style, text string) string {
 	return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>` + run(text) + `</w:p>`
+}
+
+// docxRich writes a paragraph with its words set off.
+func docxRich(b *strings.Builder, p part) {
+	b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr>`)
+	if p.text != "" {
+		b.WriteString(run(p.text))
+	}
+	for _, s := range p.spans {
+		properties := ""
+		if s.Style&markdown.Bold != 0 {
+			properties += "<w:b/>"
+		}
+		if s.Style&markdown.Italic != 0 {
+			properties += "<w:i/>"
+		}
+		if properties != "" {
+			properties = "<w:rPr>" + properties + "</w:rPr>"
+		}
+		b.WriteString(`<w:r>` + properties + `<w:t xml:space="preserve">` + escaped(s.Text) + `</w:t></w:r>`)
+	}
+	b.WriteString(`</w:p>`)
 }
 
 // labelled is a field: its label, a tab and its value.

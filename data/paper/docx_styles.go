@@ -49,6 +49,7 @@ func (d *document) docxStyles() string {
 		`<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>` +
 		fmt.Sprintf(`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:line="%d" w:lineRule="exact"/>%s</w:pPr></w:style>`, lineHeight, first) +
 		style("Title", "Title", fontTitle, title, `<w:keepNext/><w:spacing w:after="120" w:line="640" w:lineRule="exact"/>`+middle, titleSize) +
+		style("Byline", "Byline", fontSub, "", `<w:spacing w:after="120" w:line="560" w:lineRule="exact"/>`+middle, bodySize) +
 		style("Addressee", "Addressee", fontBody, "", flush, bodySize) +
 		style("Field", "Field", fontBody, "", fmt.Sprintf(`<w:ind w:left="%[1]d" w:firstLineChars="0" w:hanging="%[1]d"/>`, 3*indent), bodySize) +
 		style("Heading1", "heading 1", fontHeading, heading, `<w:keepNext/><w:outlineLvl w:val="0"/>`, bodySize) +

@@ -30,6 +30,8 @@ func (d *document) markdown() []byte {
 			fmt.Fprintf(&b, "- %s\n", escapeLines(p.text))
 		case plainPart, addresseePart, asidePart, issuedPart:
 			fmt.Fprintf(&b, "%s\n", escapeLines(p.text))
+		case richPart, bylinePart:
+			fmt.Fprintf(&b, "%s\n", escapeMarkdown(p.text+plainText(p.spans)))
 		case signaturePart:
 			fmt.Fprintf(&b, "%s\n", p.text)
 		case tablePart:

@@ -7,13 +7,14 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/question"
+	"pingyi/meeting/review"
 )
 
 // write writes down event i. There is a method for each family of changes, which ignores all
 // others; s is the state after the event.
 func (w *minutesWriter) write(s *meeting.State, i int, change meeting.Change) {
 	e := w.stored.Events[i]
-	w.course(e, change)
+	w.course(s, e, change)
 	w.agenda(s, e, change)
 	w.writing(s, e, change)
 	w.question(s, e, change)
@@ -22,7 +23,7 @@ func (w *minutesWriter) write(s *meeting.State, i int, change meeting.Change) {
 }
 
 // course writes that the meeting begins, ends or is resumed, and who leaves before the end.
-func (w *minutesWriter) course(e meeting.Event, change meeting.Change) {
+func (w *minutesWriter) course(s *meeting.State, e meeting.Event, change meeting.Change) {
 	switch c := change.(type) {
 	case meeting.Began:
 		text := w.words.Papers.Agenda.Began
@@ -30,6 +31,7 @@ func (w *minutesWriter) course(e meeting.Event, change meeting.Change) {
 			text += "\n" + w.words.Passing.Minutes.Nobody(c.Reason)
 		}
 		w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: text})
+		w.reviews(s, e, c.CallReason)
 	case meeting.PersonLeft:
 		w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: w.words.Screen.HasLeft(w.name(c.Person), c.Reason)})
 	case meeting.Ended:
@@ -72,7 +74,35 @@ func (w *minutesWriter) agenda(s *meeting.State, e meeting.Event, change meeting
 		if c.Reason != "" {
 			w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: w.words.Passing.Minutes.Nobody(c.Reason)})
 		}
+		w.reviews(s, e, c.CallReason)
+	case meeting.TimerSet:
+		w.reviews(s, e, "")
+	case meeting.RoundOpened:
+		w.reviews(s, e, "")
 	}
+}
+
+// reviews writes, where a presenter is called, how their report was reviewed or why they were called
+// without.
+func (w *minutesWriter) reviews(s *meeting.State, e meeting.Event, callReason string) {
+	presenter := s.Step().Presenter
+	if presenter == "" || !s.HasReviews() || w.reviewed[presenter] || !s.Begun() {
+		return
+	}
+	if w.reviewed == nil {
+		w.reviewed = map[string]bool{}
+	}
+	w.reviewed[presenter] = true
+	var text string
+	switch r := s.Report(presenter); {
+	case r.State() == review.Cleared:
+		text = w.words.Cleared(r.Newest(), w.zone)
+	case callReason != "":
+		text = w.words.Passing.Minutes.Uncleared(callReason)
+	default:
+		return
+	}
+	w.add(e, minutesEntry{Kind: "review", Presenter: presenter, Reason: callReason, Text: text})
 }
 
 // stepBegins writes that a step begins, and whether its presenter reports in writing.

@@ -189,7 +189,7 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 				commented[e.Presenter] = true
 				d.comments(step, e.Presenter)
 			}
-		case "note":
+		case "note", "review":
 			d.statement(e.Text)
 		case "result":
 			d.result(e)
@@ -234,23 +234,26 @@ func (d minutesLayout) comments(step meeting.Step, presenter string) {
 
 // entriesByStep divides the entries among the steps that they belong to: the presenter's step for
 // entries of its kind if it was held, whenever the entry was written down, and otherwise the step
-// at the time.
+// at the time. How a report was reviewed stands in the first step of its presenter that was held.
 func (src source) entriesByStep(m minutes) map[int][]minutesEntry {
 	kinds := map[string]plan.StepKind{"comment": plan.StepComment, "problem": plan.StepComment, "question": plan.StepQuestions, "pledge": plan.StepPledge}
 	type turn struct {
 		presenter string
 		kind      plan.StepKind
 	}
-	held := map[turn]int{} // the number of the step, of two alike the first one's
+	held, first := map[turn]int{}, map[string]int{} // the number of the step, of two alike the first one's
 	for _, step := range slices.Backward(src.state.Steps) {
 		if step.Presenter != "" && len(m.spans[step.Number]) > 0 {
-			held[turn{step.Presenter, step.Kind}] = step.Number
+			held[turn{step.Presenter, step.Kind}], first[step.Presenter] = step.Number, step.Number
 		}
 	}
 	entries := map[int][]minutesEntry{}
 	for _, e := range m.Entries {
 		step, own := held[turn{e.Presenter, kinds[e.Kind]}]
-		if !own {
+		switch {
+		case e.Kind == "review" && first[e.Presenter] > 0:
+			step = first[e.Presenter]
+		case !own:
 			step = e.Step
 		}
 		entries[step] = append(entries[step], e)

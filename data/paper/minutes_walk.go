@@ -23,7 +23,8 @@ type minutesWriter struct {
 	called    int         // the last round whose ballots were called aloud
 	revealing bool        // the ranking is being shown place by place
 
-	rows map[register.Name]rowCounts // what was done to registers in the hall
+	rows     map[register.Name]rowCounts // what was done to registers in the hall
+	reviewed map[string]bool             // of which presenters it is written how their reports were reviewed
 }
 
 func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {

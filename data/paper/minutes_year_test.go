@@ -50,9 +50,9 @@ func TestMinutes_TellWhatWasDoneToTheYearInTheHall(t *testing.T) {
 	if err := room.Arrive("p1"); err != nil {
 		t.Fatal(err)
 	}
-	do("p1", meeting.BeginMeeting{})
+	do("p1", meeting.BeginMeeting{Override: "述职报告会后补审"})
 	do("desk", meeting.AmendRow{Register: register.Opinions, Number: 4, Fields: register.Fields{"theme": "作风"}})
-	do("p1", meeting.GoTo{Step: len(room.State().Steps)}, meeting.PublishRanking{Override: "没有测评"}, meeting.EndMeeting{})
+	do("p1", meeting.GoTo{Step: len(room.State().Steps), Override: "没有述职"}, meeting.PublishRanking{Override: "没有测评"}, meeting.EndMeeting{})
 	do("desk", opinion("b1", "会后登记"))
 
 	for l, want := range map[plan.Language]map[string]int{

@@ -1,6 +1,6 @@
 // Package paper writes the papers of a meeting: the notice that calls it, the sheet to sign in
 // on, the agenda, the host's script, minutes, the result sheet, receipts, entry codes to hand
-// out, and ballots to fill in by hand.
+// out, ballots to fill in by hand, and the presenters' reports with the sheets of their reviews.
 //
 // [Files] returns every paper that a meeting has produced so far, each in all its formats.
 // [Minutes] writes the minutes alone, [WriteTickets] the entry codes and [Ballots] the paper
@@ -83,12 +83,14 @@ func read(stored meeting.Stored, lang *words.Words, zone *time.Location) (src so
 	return src, err
 }
 
+// A writer writes one paper in one format.
+type writer struct {
+	name  string
+	write func() ([]byte, error)
+}
+
 // files writes every paper there is to write.
 func (src source) files() ([]File, error) {
-	type writer struct {
-		name  string
-		write func() ([]byte, error)
-	}
 	minutes := src.minutes()
 	layout := src.minutesDocument(minutes)
 	writers := []writer{
@@ -110,6 +112,7 @@ func (src source) files() ([]File, error) {
 			writer{"results.md", func() ([]byte, error) { return sheet.markdown(), nil }},
 			writer{"results.docx", sheet.docx})
 	}
+	writers = append(writers, src.reportWriters()...)
 	for _, r := range src.state.Rounds {
 		if r.State == meeting.Closed {
 			writers = append(writers, writer{fmt.Sprintf("receipts-%d.csv", r.Number), func() ([]byte, error) { return asCSV(src.receiptsTable(r)) }})

@@ -32,7 +32,7 @@ func (d *document) plainText() []byte {
 		case statementPart:
 			b.WriteString("  " + strings.Join(lines(p.text), "\n  ") + "\n")
 		default:
-			b.WriteString(p.text + "\n")
+			b.WriteString(p.text + plainText(p.spans) + "\n")
 		}
 	}
 	return []byte(b.String())

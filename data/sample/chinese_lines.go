@@ -181,5 +181,6 @@ func textsZH() Texts {
 		Revote:    "有人投票时走错会场，为慎重起见重新投票",
 		OnTheSpot: "抽中的同志现场提问，述职人当场作了回答。",
 		Notice:    "请将手机调至静音",
+		Uncleared: "报告会后补审，主持人决定照常述职",
 	}
 }

@@ -181,5 +181,6 @@ func textsEN() Texts {
 		Revote:    "somebody voted in the wrong room, so to be safe the vote is held again",
 		OnTheSpot: "Whoever was drawn asked on the spot, and the presenter answered at once.",
 		Notice:    "Please put your phones on silent",
+		Uncleared: "the report is reviewed after the meeting",
 	}
 }

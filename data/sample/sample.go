@@ -35,6 +35,7 @@ type Texts struct {
 	Revote     string                   // why a round is held again
 	OnTheSpot  string                   // for the minutes, on a question by somebody who was drawn to ask
 	Notice     string                   // to everybody in the hall
+	Uncleared  string                   // why a presenter is called whose report is not cleared
 }
 
 // Lines are what is said to and about one presenter. They fit the presenter's report and the

@@ -1,12 +1,18 @@
 package sample
 
 import (
+	"slices"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 )
 
 // Noticed is the day on which the sample meeting's preparation begins, as in the notice.
 const Noticed = "2018-10-08"
+
+// answersThemselves is the presenter for whom a [PreparedPlan] leaves open what became of last
+// year's pledges. Of the others the organisation department knows.
+const answersThemselves = 3
 
 // PreparedPlan is [Plan] with what comes before the meeting: dates, the work that is required of
 // the presenters, how the composite score is made, somebody of the organisation department and
@@ -31,6 +37,11 @@ func PreparedPlan(l plan.Language, people int) plan.Plan {
 		p.Composite.Grades = append(p.Composite.Grades, plan.CompositeGrade{
 			ID: []string{"good", "fairly_good", "fair", "poor"}[i], Name: c.grades[i], From: from,
 		})
+	}
+	own := &p.Presenters[answersThemselves]
+	own.LastYear = slices.Clone(own.LastYear)
+	for k, pledge := range own.LastYear {
+		own.LastYear[k] = plan.LastPledge{Pledge: pledge.Pledge}
 	}
 	for i, role := range []plan.Role{plan.Secretary, plan.Office} { // members of the committee who do not preside
 		p.People[1+i].Roles = append(p.People[1+i].Roles, role)

@@ -25,8 +25,9 @@ type Ledger struct {
 	ballots map[code.Receipt]ballot.Ballot
 	seats   map[string]bool
 	papers  map[code.Hash]bool
-	Full    atomic.Bool // every write fails, as on a full disk
-	Gone    bool        // every write fails for good, with [meeting.ErrStoreGone]
+	drafts  map[string]string // of reports, by their authors
+	Full    atomic.Bool       // every write fails, as on a full disk
+	Gone    bool              // every write fails for good, with [meeting.ErrStoreGone]
 }
 
 var errFull = errors.New("disk full")
@@ -61,7 +62,58 @@ func (l *Ledger) Erase(e meeting.Event, gone []code.Hash) error {
 	}
 	for _, hash := range gone {
 		delete(l.Stored.Texts, hash)
+		delete(l.Stored.Documents, hash)
 	}
+	return nil
+}
+
+// Submit implements [meeting.Store].
+func (l *Ledger) Submit(e meeting.Event, report texts.Text) error {
+	if err := l.Append(e); err != nil {
+		return err
+	}
+	if l.Stored.Documents == nil {
+		l.Stored.Documents = map[code.Hash]texts.Text{}
+	}
+	l.Stored.Documents[report.Hash()] = report
+	return l.KeepDraft(e.Actor, "")
+}
+
+// Document implements [meeting.Store].
+func (l *Ledger) Document(hash code.Hash) (texts.Text, error) {
+	t, ok := l.Stored.Documents[hash]
+	if !ok {
+		return t, errors.New("no such document")
+	}
+	return t, nil
+}
+
+// KeepDraft implements [meeting.Store].
+func (l *Ledger) KeepDraft(author, words string) error {
+	if l.Full.Load() {
+		return errFull
+	}
+	l.drafts = maps.Clone(l.drafts)
+	if l.drafts == nil {
+		l.drafts = map[string]string{}
+	}
+	l.drafts[author] = words
+	return nil
+}
+
+// Draft implements [meeting.Store].
+func (l *Ledger) Draft(author string) (string, error) { return l.drafts[author], nil }
+
+// KeepReaders implements [meeting.Store].
+func (l *Ledger) KeepReaders(presenter string, n int) error {
+	if l.Full.Load() {
+		return errFull
+	}
+	l.Stored.Readers = maps.Clone(l.Stored.Readers)
+	if l.Stored.Readers == nil {
+		l.Stored.Readers = map[string]int{}
+	}
+	l.Stored.Readers[presenter] = n
 	return nil
 }
 

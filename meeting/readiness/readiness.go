@@ -12,6 +12,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
+	"pingyi/meeting/review"
 )
 
 // A What names one thing that should be ready, in JSON too.
@@ -158,12 +159,7 @@ func opinions(s *meeting.State) Item {
 func answers(s *meeting.State) Item {
 	i := Item{What: Answers}
 	i.Names = branches(s, func(p plan.Presenter) bool {
-		open := 0
-		for _, pledge := range p.LastYear {
-			if pledge.Outcome != plan.Kept && pledge.Outcome != plan.Late {
-				open++
-			}
-		}
+		open := len(s.Unanswered(p.ID))
 		i.Of += len(p.LastYear)
 		i.Have += len(p.LastYear) - open
 		return open > 0
@@ -184,12 +180,21 @@ func branches(s *meeting.State, some func(plan.Presenter) bool) (names []string)
 
 // reports is ready if every presenter has handed in a report.
 func reports(s *meeting.State) Item {
-	return Item{What: Reports, Of: len(s.Plan.Presenters), OK: len(s.Plan.Presenters) == 0}
+	return ofAll(s, Reports, func(p plan.Presenter) bool { return s.Report(p.ID).State() != review.None })
 }
 
 // reviews is ready if every report has passed its three reviews.
 func reviews(s *meeting.State) Item {
-	return Item{What: Reviews, Of: len(s.Plan.Presenters), OK: len(s.Plan.Presenters) == 0}
+	return ofAll(s, Reviews, func(p plan.Presenter) bool { return s.IsCleared(p.ID) })
+}
+
+// ofAll is ready if something holds for every presenter.
+func ofAll(s *meeting.State, what What, holds func(plan.Presenter) bool) Item {
+	i := Item{What: what, Of: len(s.Plan.Presenters)}
+	i.Names = branches(s, func(p plan.Presenter) bool { return !holds(p) })
+	i.Have = i.Of - len(i.Names)
+	i.OK = len(i.Names) == 0
+	return i
 }
 
 // date is ready if the day of the meeting is set and not past.

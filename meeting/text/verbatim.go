@@ -21,7 +21,7 @@ func Verbatim(s string, limit int) (kept string, fits, whole bool) {
 		}
 		return r
 	}, withoutEscapes(s))
-	if len(s) > BytesLimit || utf8.RuneCountInString(kept) > limit {
+	if len(s) > max(BytesLimit, utf8.UTFMax*limit) || utf8.RuneCountInString(kept) > limit {
 		return "", false, true
 	}
 	if strings.TrimSpace(kept) == "" {

@@ -17,6 +17,7 @@ type Kind string
 // The kinds.
 const (
 	Nobody       Kind = "nobody"        // Number: how many are due
+	Uncleared    Kind = "uncleared"     // Presenters: who would be called with a report that is not cleared
 	Gate         Kind = "gate"          // Gate: the one that is not met
 	Box          Kind = "box"           // no scrutineer has confirmed the empty box
 	Answer       Kind = "answer"        // Number: the question that is being answered
@@ -42,9 +43,9 @@ type Item struct {
 // BeforeBegin tells what is missing for the meeting to begin.
 func BeforeBegin(s *meeting.State) []Item {
 	if nobody := nobodyPresent(s); nobody != nil {
-		return nobody
+		return append(nobody, uncleared(s, s.Step())...)
 	}
-	var all []Item
+	all := uncleared(s, s.Step())
 	for _, g := range s.Gates() {
 		if !g.Met() && g.Group == "" {
 			all = append(all, Item{Kind: Gate, Gate: g})
@@ -61,10 +62,25 @@ func nobodyPresent(s *meeting.State) []Item {
 	return nil
 }
 
-// BeforeNext tells what would be passed over by going on to the next step.
+// uncleared tells that a step calls a presenter whose report is not cleared.
+func uncleared(s *meeting.State, step meeting.Step) []Item {
+	if meeting.RequireCleared(s, step) != nil {
+		return []Item{{Kind: Uncleared, Presenters: []string{step.Presenter}, Reason: true}}
+	}
+	return nil
+}
+
+// BeforeGoTo tells what is missing for a step to be gone to.
+func BeforeGoTo(s *meeting.State, step meeting.Step) []Item { return uncleared(s, step) }
+
+// BeforeNext tells what would be passed over by going on to the next step, and what is missing for
+// that.
 func BeforeNext(s *meeting.State) []Item {
 	step := s.Step()
 	all := nobodyPresent(s)
+	if next, ok := s.NextStep(); ok {
+		all = append(all, uncleared(s, next)...)
+	}
 	switch step.Kind {
 	case plan.StepQuestions:
 		all = append(all, questionsLeft(s, step.Presenter)...)

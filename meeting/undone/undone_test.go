@@ -135,3 +135,34 @@ func TestPublishAndEnd_TellOfWhatIsMissing(t *testing.T) {
 	tells(t, "go on", undone.BeforeNext(room.State()))
 	tells(t, "end", undone.BeforeEnd(room.State()), undone.StepsLeft, undone.Unconfirmed)
 }
+
+// Before a presenter is called whose report is not cleared that is told, and it takes a reason.
+func TestNext_TellsWhoIsNotCleared(t *testing.T) {
+	t.Parallel()
+	p := meetingtest.School()
+	p.Preparation = &plan.Preparation{}
+	p.People = append(p.People, plan.Person{ID: "desk", Name: "组织部", Roles: []plan.Role{plan.Office}}, plan.Person{ID: "chair", Name: "书记", Roles: []plan.Role{plan.Secretary}})
+	p.Agenda.Round = []plan.StepKind{plan.StepReport}
+	p.Presenters[1].Written = false
+	room, _ := meetingtest.Hold(t, p)
+	must(t, room.Do("p1", meeting.OpenDoors{}))
+	for _, who := range []string{"p1", "p2", "p3", "p4"} {
+		must(t, room.Arrive(who))
+	}
+	must(t, room.RecordArrivals())
+	all := undone.BeforeBegin(room.State())
+	tells(t, "begin", all, undone.Uncleared)
+	if !undone.NeedReason(all) || !slices.Equal(all[0].Presenters, []string{"b1"}) {
+		t.Errorf("it tells of %+v", all)
+	}
+	must(t, room.Do("p1", meeting.BeginMeeting{Override: "会后补审"}))
+	all = undone.BeforeNext(room.State())
+	tells(t, "next", all, undone.Uncleared)
+	if !slices.Equal(all[0].Presenters, []string{"b2"}) {
+		t.Errorf("it tells of %+v", all)
+	}
+	meetingtest.Clear(t, room, "b2")
+	tells(t, "cleared", undone.BeforeNext(room.State()))
+	must(t, room.Do("p1", meeting.GoOn{}))
+	tells(t, "back to who was called", undone.BeforeNext(room.State()))
+}

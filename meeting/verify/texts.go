@@ -7,6 +7,8 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/register"
+	"pingyi/meeting/review"
+	"pingyi/meeting/texts"
 )
 
 // texts checks that every text which the record names is there and is what the record says,
@@ -25,13 +27,29 @@ func (v *verifier) texts(stored meeting.Stored) {
 			}
 		}
 	}
+	for presenter, r := range v.state.Reports() {
+		for i, version := range r.Versions {
+			missing := 0
+			for hash, from := range reportTexts(version, stored) {
+				named[hash] = !version.Erased
+				if _, ok := from[hash]; !ok && !version.Erased {
+					missing++
+				}
+			}
+			if missing > 0 && !v.incomplete {
+				v.report(Flaw{Kind: FlawReportGone, Who: presenter, Number: i + 1, Have: strconv.Itoa(missing)})
+			}
+		}
+	}
 	changed, stray := 0, 0
-	for hash, text := range stored.Texts {
-		switch {
-		case text.Hash() != hash:
-			changed++
-		case !named[hash] && !v.incomplete:
-			stray++
+	for _, all := range []map[code.Hash]texts.Text{stored.Texts, stored.Documents} {
+		for hash, text := range all {
+			switch {
+			case text.Hash() != hash:
+				changed++
+			case !named[hash] && !v.incomplete:
+				stray++
+			}
 		}
 	}
 	if changed > 0 {
@@ -40,6 +58,17 @@ func (v *verifier) texts(stored meeting.Stored) {
 	if stray > 0 {
 		v.report(Flaw{Kind: FlawTextStray, Have: strconv.Itoa(stray)})
 	}
+}
+
+// reportTexts returns what the record knows the texts of a version of a report by, each with the texts
+// among which it lies.
+func reportTexts(version review.Version, stored meeting.Stored) map[code.Hash]map[code.Hash]texts.Text {
+	report, remarks := version.Hashes()
+	all := map[code.Hash]map[code.Hash]texts.Text{report: stored.Documents}
+	for _, hash := range remarks {
+		all[hash] = stored.Texts
+	}
+	return all
 }
 
 // missingTexts returns how many texts of a row are not there, although nobody erased them.
@@ -59,8 +88,10 @@ func missingTexts(row register.Row, stored meeting.Stored) (n int) {
 
 // Texts returns how many texts a sound meeting keeps beside its record, and how many were erased.
 func Texts(stored meeting.Stored) (kept, erased int) {
-	kept = len(stored.Texts)
-	if !slices.ContainsFunc(stored.Events, func(e meeting.Event) bool { return e.Kind == meeting.EventTextsErased }) {
+	kept = len(stored.Texts) + len(stored.Documents)
+	if !slices.ContainsFunc(stored.Events, func(e meeting.Event) bool {
+		return e.Kind == meeting.EventTextsErased || e.Kind == meeting.EventReportErased
+	}) {
 		return kept, 0
 	}
 	s, err := meeting.ReadRegisters(stored)
@@ -73,6 +104,13 @@ func Texts(stored meeting.Stored) (kept, erased int) {
 				for _, version := range row.Versions {
 					erased += len(version.Texts)
 				}
+			}
+		}
+	}
+	for _, r := range s.Reports() {
+		for _, version := range r.Versions {
+			if version.Erased {
+				erased += len(reportTexts(version, stored))
 			}
 		}
 	}

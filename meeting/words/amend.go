@@ -258,7 +258,7 @@ func amendZH() Amend {
 			Add: "增加", Change: "修改", Remove: "删去", New: "增加人员", Of: "修改：",
 			Hints:   [3]string{"字母和数字，如 p61", "姓名", "如 主持人、监票人；可以不填"},
 			IDFixed: "编号不能改；换人请删去后另行增加。",
-			Confirm: "这样修改名单？", Done: "名单已修改。", NoVoter: "不参加测评",
+			Confirm: "这样修改？", Done: "已修改。", NoVoter: "不参加测评",
 			Count: func(n int) string { return fmt.Sprintf("共 %d 人", n) }, None: "名单里还没有人。",
 		},
 	}
@@ -299,7 +299,7 @@ func amendEN() Amend {
 			Add: "add", Change: "change", Remove: "remove", New: "Add somebody", Of: "Change ",
 			Hints:   [3]string{"letters and digits, like p61", "name", "like host, scrutineer; may be empty"},
 			IDFixed: "An ID stays; for somebody else, remove this one and add another.",
-			Confirm: "Amend the list like this?", Done: "The list is amended.", NoVoter: "has no ballot",
+			Confirm: "Amend the plan like this?", Done: "The plan is amended.", NoVoter: "has no ballot",
 			Count: func(n int) string { return fmt.Sprintf("%d people", n) }, None: "Nobody is on the list yet.",
 		},
 	}

@@ -28,6 +28,7 @@ type Papers struct {
 	Questions      Fairness
 	Ticket         EntryTicket
 	Notices        Notices
+	Reports        ReportPapers
 }
 
 // ResultPaper holds the phrases of the result sheet.
@@ -184,6 +185,7 @@ func papersZH() Papers {
 			verify.FlawVoidMarks:     "第 {round} 次测评已经作废，各项评价应当销毁，文件里却还有。",
 			verify.FlawBallotsLeft:   "没有正在进行的投票，文件里却还有 {have} 张未计的票。",
 			verify.FlawTextGone:      "台账 {who} 第 {number} 行有 {have} 段文字不在文件里，也没有人清除过。",
+			verify.FlawReportGone:    "述职人 {who} 的报告第 {number} 稿有 {have} 段文字不在文件里，也没有人清除过。",
 			verify.FlawTextChanged:   "文件里有 {have} 段文字与记录不符。",
 			verify.FlawTextStray:     "文件里有 {have} 段文字，记录中没有提到，或本应已经清除。",
 			verify.FlawTurnoutLeft:   "第 {round} 次测评已经结束，文件里却还留着 {have} 人投过票的名单。",
@@ -208,6 +210,7 @@ func papersZH() Papers {
 		Agenda:    agendaZH(),
 		Questions: questionsPaperZH(),
 		Notices:   noticesZH(),
+		Reports:   reportPapersZH(),
 		Ticket: EntryTicket{
 			ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码",
 			Connect: "连接命令", Direct: "带入场码的连接命令",
@@ -250,7 +253,7 @@ func minutesPaperZH() MinutesPaper {
 		Due: "应到", Present: "实到", OnLeave: "请假", Absent: "缺席", Record: "会议记录校验信息", AtTime: "时间", Step: "议程", Kind: "类别", Text: "内容",
 		Kinds: map[string]string{
 			"step": "议程", "order": "抽签", "comment": "点评", "problem": "问题", "question": "提问", "lot": "抽签", "pledge": "表态承诺",
-			"round": "测评", "signature": "签字", "note": "记录", "result": "结果", "meeting": "会议",
+			"round": "测评", "signature": "签字", "note": "记录", "result": "结果", "review": "审核", "meeting": "会议",
 		},
 		Until: func(a, b string) string { return a + "—" + b },
 		Count: func(n int) string { return fmt.Sprintf("%d人", n) },

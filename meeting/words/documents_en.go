@@ -40,6 +40,7 @@ func papersEN() Papers {
 			verify.FlawVoidMarks:     "Round {round} is void and its marks should have been destroyed, but they are still in the file.",
 			verify.FlawBallotsLeft:   "No round is open, and yet {have} uncounted ballots are in the file.",
 			verify.FlawTextGone:      "{have} texts of row {number} in the register {who} are not in the file, and nobody erased them.",
+			verify.FlawReportGone:    "{have} texts of version {number} of the report of {who} are not in the file, and nobody erased them.",
 			verify.FlawTextChanged:   "{have} texts in the file are not what the record says.",
 			verify.FlawTextStray:     "{have} texts in the file are named by nothing in the record, or should have been erased.",
 			verify.FlawTurnoutLeft:   "Round {round} is closed, and yet the file still names {have} people who voted in it.",
@@ -65,6 +66,7 @@ func papersEN() Papers {
 		Agenda:    agendaEN(),
 		Questions: questionsPaperEN(),
 		Notices:   noticesEN(),
+		Reports:   reportPapersEN(),
 		Ticket: EntryTicket{
 			ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code",
 			Connect: "Command", Direct: "Command with the code",
@@ -107,7 +109,7 @@ func minutesPaperEN() MinutesPaper {
 		Due: "Due", Present: "Present", OnLeave: "Excused", Absent: "Absent", Record: "Check values of this record", AtTime: "Time", Step: "Step", Kind: "Kind", Text: "Text",
 		Kinds: map[string]string{
 			"step": "step", "order": "lot", "comment": "comment", "problem": "problem", "question": "question", "lot": "lot", "pledge": "pledge",
-			"round": "round", "signature": "signature", "note": "note", "result": "result", "meeting": "meeting",
+			"round": "round", "signature": "signature", "note": "note", "result": "result", "review": "review", "meeting": "meeting",
 		},
 		Until: func(a, b string) string { return a + " to " + b },
 		Count: func(n int) string { return fmt.Sprint(n) },

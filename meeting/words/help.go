@@ -33,6 +33,7 @@ type HelpGroups struct {
 // enough.
 func (w *Words) PageKey(label string) string {
 	k, q, h := w.Screen.Keys, w.Question.Keys, w.Help
+	r, about := w.Reports.Keys, w.Reports.Help
 	for _, pair := range [][2]string{
 		{k.CloseThis, h.ClosePage},
 		{k.Move, h.Move},
@@ -62,6 +63,22 @@ func (w *Words) PageKey(label string) string {
 		{q.ThisOne, h.ThisOne},
 		{q.Name, h.Name},
 		{q.NoName, h.NoName},
+		{r.Write, about.Write},
+		{r.HandIn, about.HandIn},
+		{r.Answer, about.Answer},
+		{r.Versions, about.Versions},
+		{r.Panel, about.Panel},
+		{r.Parts, about.Parts},
+		{r.Pass, about.Pass},
+		{r.Return, about.Return},
+		{r.Remark, about.Remark},
+		{r.Hints, about.Hints},
+		{r.Text, about.Text},
+		{r.Headings, about.Headings},
+		{r.Facts, about.Facts},
+		{r.Others, about.Others},
+		{r.NextChange, about.NextChange},
+		{r.Other, about.Other},
 		{k.Help, h.Help},
 		{k.Language, h.Language},
 		{k.Leave, h.Leave},

@@ -30,6 +30,7 @@ type Passing struct {
 	Questions   func(n, waiting int) string
 	Unsigned    func(round int) string
 	Unconfirmed func(names string) string
+	Uncleared   func(names string) string // whose report is not cleared
 	Unpublished string
 	StepsLeft   func(n int) string
 
@@ -55,6 +56,7 @@ type PassingKeys struct {
 type PassingMinutes struct {
 	NotHeld   string
 	Nobody    func(reason string) string
+	Uncleared func(reason string) string
 	NoScore   func(reason string) string
 	Withdrawn func(reason string) string
 	TakenBack string // a ranking that was published and later withdrawn
@@ -86,6 +88,7 @@ func passingZH() Passing {
 		},
 		Unsigned:    func(round int) string { return fmt.Sprintf("第 %d 次测评监票人还没有签字", round) },
 		Unconfirmed: func(n string) string { return "承诺还待本人确认：" + n },
+		Uncleared:   func(n string) string { return "述职报告还没有通过审核：" + n },
 		Unpublished: "排名还没有公布", StepsLeft: func(n int) string { return fmt.Sprintf("还有 %d 个环节没有进行", n) },
 		ShowsQueue: "提问列表也列出待审核、未采用的提问，大屏上也会看到。打开？", ShowsMissing: "未投票名单仅供主持人和监票人使用，大屏上也会看到。打开？", ShowIt: "打开",
 		Unpublish: "撤回已公布排名的理由（记入会议记录）。各次测评仍然有效。",
@@ -97,6 +100,9 @@ func passingZH() Passing {
 			NotHeld: "本环节没有进行测评，略过。",
 			Nobody: func(r string) string {
 				return "开会时应到人员无人到会，主持人决定照常开会，理由：" + ended(r, "。")
+			},
+			Uncleared: func(r string) string {
+				return "述职报告未经审核通过，主持人决定照常述职，理由：" + ended(r, "。")
 			},
 			NoScore: func(r string) string {
 				return "有述职人没有得分，主持人决定照常公布，理由：" + ended(r, "。")
@@ -135,6 +141,7 @@ func passingEN() Passing {
 		},
 		Unsigned:    func(round int) string { return fmt.Sprintf("No scrutineer has signed round %d", round) },
 		Unconfirmed: func(n string) string { return "Pledges not confirmed by: " + n },
+		Uncleared:   func(n string) string { return "Report not cleared: " + n },
 		Unpublished: "The ranking is not published", StepsLeft: func(n int) string { return fmt.Sprintf("Steps not held yet: %d", n) },
 		ShowsQueue: "The hall sees this screen: waiting and dismissed questions too. Open?", ShowsMissing: "The hall sees this screen: who has not voted is for officers only. Open?", ShowIt: "open",
 		Unpublish: "Why withdraw the published ranking? (goes into the minutes) Every round still counts.",
@@ -146,6 +153,9 @@ func passingEN() Passing {
 			NotHeld: "No round was held here; the step was skipped.",
 			Nobody: func(r string) string {
 				return "Nobody who was due was present; the host began all the same, because: " + ended(r, ".")
+			},
+			Uncleared: func(r string) string {
+				return "The report was not cleared; the host called the presenter all the same, because: " + ended(r, ".")
 			},
 			NoScore: func(r string) string {
 				return "Presenters had no score; the host published all the same, because: " + ended(r, ".")
@@ -183,6 +193,8 @@ func (w *Words) Undone(s *meeting.State, item undone.Item) string {
 		return p.Unsigned(item.Number)
 	case undone.Unconfirmed:
 		return p.Unconfirmed(names)
+	case undone.Uncleared:
+		return p.Uncleared(names)
 	case undone.NotPublished:
 		return p.Unpublished
 	case undone.StepsLeft:

@@ -29,6 +29,13 @@ type Prepare struct {
 	Is    map[readiness.What]func(readiness.Item, string) string // with names that are lacking
 	Some  func(names string, n int) string                       // the first of n names
 
+	How map[readiness.What]string // how something is mended for which there is no key
+
+	// The day of the meeting.
+	SetDate, SetDateHelp string // the help line's word, and a sentence of the help page
+	DateTitle, DateLabel string
+	NotADay              func(typed string) string
+
 	// The doors.
 	Open, Back         string                  // the help line's words
 	OpenHelp, BackHelp string                  // sentences of the help page
@@ -190,6 +197,13 @@ func prepareZH() Prepare {
 		},
 		Some: func(names string, n int) string { return fmt.Sprintf("%s等 %d 个", names, n) },
 
+		How: map[readiness.What]string{readiness.Codes: "请在运行本系统的电脑上打印入场条"},
+
+		SetDate: "会议日期", SetDateHelp: "确定或修改会议日期", DateTitle: "会议日期", DateLabel: "日期",
+		NotADay: func(typed string) string {
+			return "“" + typed + "”不是有效日期。请写成 2018-10-20 或 2018年10月20日。"
+		},
+
 		Open: "开放会场", Back: "撤回开放",
 		OpenHelp: "开放会场：此后登录的人即为到会，会议可以开始。已经在线的人，屏幕上会问是否在会场。",
 		BackHelp: "会场开放有误时撤回：回到会前准备，到会登记一并清除。会议开始后不能撤回。",
@@ -340,6 +354,11 @@ func prepareEN() Prepare {
 			},
 		},
 		Some: func(names string, n int) string { return fmt.Sprintf("%s and others, %d in all", names, n) },
+
+		How: map[readiness.What]string{readiness.Codes: "print entry slips where this system runs"},
+
+		SetDate: "date", SetDateHelp: "set or change the day of the meeting", DateTitle: "The day of the meeting", DateLabel: "Date",
+		NotADay: func(typed string) string { return "“" + typed + "” is no date. Write it like 2018-10-20." },
 
 		Open: "open the doors", Back: "take that back",
 		OpenHelp: "Opens the doors: whoever signs in from then on is present, and the meeting can begin. Those who are on already are asked whether they are in the hall.",

@@ -12,6 +12,7 @@ import (
 	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/register"
+	"pingyi/meeting/review"
 )
 
 // Refused holds the sentences for acts that were refused.
@@ -44,6 +45,13 @@ func (w *Words) refusal(err error, reads string) string {
 		}
 		return strings.Join(lines, "\n")
 	}
+	if faults, ok := errors.AsType[review.Faults](err); ok {
+		lines := make([]string, len(faults))
+		for i, fault := range faults {
+			lines[i] = w.Review.Fault(fault)
+		}
+		return strings.Join(lines, "\n")
+	}
 	var r *refuse.Refusal
 	if !errors.As(err, &r) {
 		return w.Refused.Failed
@@ -56,6 +64,8 @@ func (w *Words) refusal(err error, reads string) string {
 	switch {
 	case r.Why == meeting.NotInThatState:
 		text = w.Screen.QuestionOf[question.State(text)]
+	case r.Why == meeting.ElsewhereNow:
+		text = w.Review.Parties[review.Party(text)]
 	case text == plan.Console && (r.Why == meeting.ChangedMeanwhile || r.Why == meeting.RemovedMeanwhile):
 		text = w.Screen.Writing.AtConsole
 	case r.Why == meeting.NotScored || r.Why == meeting.NoScore:

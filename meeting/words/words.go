@@ -29,6 +29,7 @@
 package words
 
 import (
+	"maps"
 	"sync"
 
 	"pingyi/meeting/plan"
@@ -62,6 +63,9 @@ type Words struct {
 	Workbook Workbook
 	Amend    Amend
 	Table    Table
+	Review   Review
+	Reports  ReportPages
+	Report   Report
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -107,7 +111,13 @@ func chinese() *Words {
 		Workbook: workbookZH(),
 		Amend:    amendZH(),
 		Table:    tableZH(),
+		Review:   reviewZH(),
+		Reports:  reportPagesZH(),
+		Report:   reportZH(),
 	}
+	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
+	maps.Copy(w.Act.Help, reviewHelpZH())
+	maps.Copy(w.Refused.Sentences, reportRefusedZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
@@ -140,7 +150,13 @@ func english() *Words {
 		Workbook: workbookEN(),
 		Amend:    amendEN(),
 		Table:    tableEN(),
+		Review:   reviewEN(),
+		Reports:  reportPagesEN(),
+		Report:   reportEN(),
 	}
+	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
+	maps.Copy(w.Act.Help, reviewHelpEN())
+	maps.Copy(w.Refused.Sentences, reportRefusedEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }

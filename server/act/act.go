@@ -40,6 +40,9 @@ type Runner struct {
 	Ticket func(actor, person, format string, w *words.Words, out io.Writer) error
 	// Amend reads files by which the plan is amended. Optional.
 	Amend Amender
+	// Document reads the reports that are handed in; without it they are taken as they come.
+	// Optional.
+	Document DocumentReader
 }
 
 // The exit statuses of an act.
@@ -154,6 +157,8 @@ func acts() []act {
 			writingActs(),
 			minutesActs(),
 			registerActs(),
+			reportActs(),
+			reviewActs(),
 			meetingActs(),
 			doorActs(),
 		)

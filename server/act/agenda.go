@@ -14,7 +14,7 @@ func agendaActs() []act {
 		{name: "agenda", do: bare(showAgenda)},
 		{name: "next", can: meeting.GoOn{}.Can, do: next},
 		{name: "back", can: meeting.GoBack{}.Can, do: bare(back)},
-		{name: "goto", can: meeting.GoTo{}.Can, do: change((*call).number, func(n int) meeting.Act { return meeting.GoTo{Step: n} }, func(c *call, _ int) error { return moved(c) })},
+		{name: "goto", can: meeting.GoTo{}.Can, do: goTo},
 		{name: "timer", can: meeting.SetTimer{}.Can, do: timer},
 	}
 }
@@ -23,6 +23,7 @@ type agendaJSON struct {
 	stepJSON
 	Minutes *int              `json:"minutes"` // null without a limit
 	State   meeting.StepState `json:"state"`
+	Cleared *bool             `json:"cleared,omitempty"` // whether the presenter's report is; missing where none is reviewed
 }
 
 func showAgenda(c *call) error {
@@ -34,10 +35,18 @@ func showAgenda(c *call) error {
 		if step.Minutes > 0 {
 			line.Minutes, minutes = &step.Minutes, fmt.Sprint(step.Minutes)
 		}
+		state := c.words.StepState(s, step, w.StepState)
+		if s.HasReviews() && step.Presenter != "" {
+			cleared := s.IsCleared(step.Presenter)
+			line.Cleared = &cleared
+			if !cleared {
+				state += " · " + c.words.Review.NotCleared
+			}
+		}
 		list = append(list, line)
 		rows = append(rows, []string{
 			fmt.Sprint(step.Number), c.words.Screen.StepName(step.Kind), minutes,
-			c.words.StepState(s, step, w.StepState), step.Presenter, c.words.Secretary(s, step.Presenter),
+			state, step.Presenter, c.words.Secretary(s, step.Presenter),
 		})
 	}
 	return c.answer(list, table(rows, 0, 2))
@@ -51,6 +60,22 @@ func next(c *call) error {
 		return err
 	}
 	if err := c.Room.Do(c.who, meeting.GoOn{Skip: skip, Override: override}); err != nil {
+		return err
+	}
+	return moved(c)
+}
+
+// goTo goes to a step by number. With --override it calls a presenter whose report is not cleared.
+func goTo(c *call) error {
+	step, err := c.nextNumber()
+	if err != nil {
+		return err
+	}
+	override, err := c.override()
+	if err != nil {
+		return err
+	}
+	if err := c.Room.Do(c.who, meeting.GoTo{Step: step, Override: override}); err != nil {
 		return err
 	}
 	return moved(c)

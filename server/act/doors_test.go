@@ -32,7 +32,7 @@ func TestDoors_HoldBackEveryActOfTheHall(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, prepared())
 	before := strings.Fields("help status agenda questions fairness results receipt called about notes minutes ticket wall notice readiness " +
-		"rows add amend amend-row strike history required opine ack erase")
+		"rows add amend amend-row strike history required opine ack erase report answer review reviews facts readers")
 	shut := words.For(plan.English).Refusal(refuse.Because(meeting.DoorsShut)) + "\n"
 	for name := range words.For(plan.English).Act.Help {
 		if slices.Contains(before, name) || name == "doors" {
@@ -88,7 +88,8 @@ func TestDoors_OpenAndAreTakenBack(t *testing.T) {
 	in("preparing")
 	h.is(h.field(h.do(plan.Console, "doors --json"), "phase").(string), "meeting")
 	h.do("p1", "present p1")
-	h.do("p1", "begin")
+	h.refused("p1", "begin", "not cleared")
+	h.do("p1", "begin --override 报告会后补审")
 	h.refused("office", "doors back", "begun")
 	without := openHall(t, meetingtest.School(), "p1")
 	without.refused("p1", "doors", "no preparation")
@@ -152,6 +153,15 @@ func TestReadiness_SaysWhatIsReadyAndWhatIsNot(t *testing.T) {
 	school.People = slices.DeleteFunc(school.People, func(p plan.Person) bool { return p.ID == "p3" })
 	h = openHall(t, school)
 	ready("tellers representatives opinions date")
+	h.do("p4", "answer 1 kept")
+	for _, presenter := range []string{"b1", "b2"} {
+		h.do("office", "report submit "+presenter, "我")
+	}
+	ready("tellers representatives opinions answers reports date")
+	meetingtest.Clear(t, h.room)
+	ready("tellers representatives opinions answers reports reviews date")
+	h.do("p4", "report submit", "我又改了")
+	ready("tellers representatives opinions answers reports date")
 	h = openHall(t, meetingtest.School(), "p1") // which requires nothing
 	h.do("p1", "readiness")
 }

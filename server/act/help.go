@@ -11,10 +11,10 @@ import (
 // helpOrder is the order in which help lists the acts, across families: first what everybody
 // may do, then voting, leading the meeting, and the other offices. An act that is
 // not in it follows the one before it in its family.
-const helpOrder = "help status agenda questions ask ask-named upvote fairness results receipt called form cast " +
+const helpOrder = "help status agenda facts questions ask ask-named upvote fairness results receipt called form cast " +
 	"next back goto timer open close revote publish approve edit merge dismiss draw asked turn answered call paper reveal " +
 	"confirm sign amend ticket present absent comment problem pledge confirm-pledges about note notes minutes gist " +
-	"doors readiness begin end wall notice missing"
+	"report answer review reviews readers doors readiness begin end wall notice missing"
 
 type helpJSON struct {
 	Act  string `json:"act"`

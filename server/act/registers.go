@@ -28,7 +28,7 @@ func registerActs() []act {
 		{name: "required", can: canSeeRequired, do: showRequired},
 		{name: "opine", can: meeting.CanOpine, do: opine, anonymous: true},
 		{name: "ack", can: meeting.NoteOpinions{}.Can, do: acknowledge},
-		{name: "erase", can: meeting.EraseTexts{}.Can, do: reasoned(erase, func(w words.Act, n int) string { return w.RowErased(n) })},
+		{name: "erase", can: meeting.EraseTexts{}.Can, do: eraseTexts},
 	}
 }
 
@@ -282,6 +282,14 @@ func reasoned(act func(of register.Name, number int, reason string) meeting.Act,
 
 func strike(of register.Name, number int, reason string) meeting.Act {
 	return meeting.StrikeRow{Register: of, Number: number, Reason: reason}
+}
+
+// eraseTexts erases what is written in a row of a register, or in a version of a report.
+func eraseTexts(c *call) error {
+	if c.takes("report") {
+		return eraseReport(c)
+	}
+	return reasoned(erase, func(w words.Act, n int) string { return w.RowErased(n) })(c)
 }
 
 func erase(of register.Name, number int, reason string) meeting.Act {

@@ -174,7 +174,11 @@ func (c *call) input() (string, error) { return c.inputUpTo(inputLimit) }
 
 // inputUpTo is [call.input] with another limit in bytes.
 func (c *call) inputUpTo(limit int) (string, error) {
-	raw, err := c.file(limit)
+	tooLarge := sentence(c.words.Act.InputTooLong(limit >> 10))
+	if limit >= 1<<20 {
+		tooLarge = sentence(c.words.Amend.TooLarge(limit >> 20))
+	}
+	raw, err := c.file(limit, tooLarge)
 	if err != nil {
 		return "", err
 	}
@@ -188,17 +192,16 @@ func (c *call) inputUpTo(limit int) (string, error) {
 	return input, nil
 }
 
-// file reads the whole of standard input, whatever is in it, up to a limit in bytes.
-func (c *call) file(limit int) ([]byte, error) {
+// file reads the whole of standard input, whatever is in it, up to a limit in bytes, which it refuses
+// with tooLarge.
+func (c *call) file(limit int, tooLarge error) ([]byte, error) {
 	w := &c.words.Act
 	raw, err := io.ReadAll(io.LimitReader(c.in, int64(limit)+1))
 	switch {
 	case err != nil:
 		return nil, sentence(w.InputBroken)
-	case len(raw) > limit && limit >= 1<<20:
-		return nil, sentence(c.words.Amend.TooLarge(limit >> 20))
 	case len(raw) > limit:
-		return nil, sentence(w.InputTooLong(limit >> 10))
+		return nil, tooLarge
 	case len(raw) == 0:
 		return nil, sentence(w.InputEmpty)
 	}

@@ -144,7 +144,8 @@ func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan
 }
 
 // keepYear enters what the registers of the sample year have on the day on which its preparation
-// begins, as the organisation department does. A meeting without a preparation has none.
+// begins, as the organisation department does, and has the presenters hand in their reports. A
+// meeting without a preparation has none.
 func (h *hall) keepYear(school plan.Plan) error {
 	if school.Preparation == nil {
 		return nil
@@ -156,6 +157,11 @@ func (h *hall) keepYear(school plan.Plan) error {
 			if err := h.room.Do(school.People[office].ID, meeting.AddRows{Register: of.Name, Rows: rows[of.Name]}); err != nil {
 				return err
 			}
+		}
+	}
+	for _, deed := range sample.Reports(school.Language, school) {
+		if err := h.room.Do(deed.Who, deed.Act); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -238,7 +244,7 @@ func script(school plan.Plan) robot.Script {
 	texts := sample.TextsIn(school.Language)
 	s := robot.Script{
 		Presenters: map[string]robot.Lines{}, Notes: map[string]string{}, Answer: texts.Answer,
-		Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, OnTheSpot: texts.OnTheSpot, Notice: texts.Notice,
+		Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, OnTheSpot: texts.OnTheSpot, Notice: texts.Notice, Uncleared: texts.Uncleared,
 	}
 	for kind, note := range texts.Notes {
 		s.Notes[string(kind)] = note

@@ -86,5 +86,10 @@ func (p *program) load(path string) (meeting.Stored, error) {
 	}
 	defer file.Close()
 	p.speak(file.Plan().Language)
-	return file.Load()
+	stored, err := file.Load()
+	if err != nil {
+		return meeting.Stored{}, err
+	}
+	stored.Documents, err = file.Documents()
+	return stored, err
 }

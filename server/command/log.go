@@ -220,6 +220,19 @@ func (s loggedStore) Erase(e meeting.Event, gone []code.Hash) error {
 	return logged(s.log, "erase", s.Store.Erase(e, gone))
 }
 
+func (s loggedStore) Submit(e meeting.Event, report texts.Text) error {
+	return logged(s.log, "submit", s.Store.Submit(e, report))
+}
+
+func (s loggedStore) Document(hash code.Hash) (texts.Text, error) {
+	t, err := s.Store.Document(hash)
+	return t, logged(s.log, "document", err)
+}
+
+func (s loggedStore) KeepDraft(author, words string) error {
+	return logged(s.log, "draft", s.Store.KeepDraft(author, words))
+}
+
 // Leave logs nothing of when an opinion came unless it failed.
 func (s loggedStore) Leave(o meeting.Unsigned) error { return logged(s.log, "leave", s.Store.Leave(o)) }
 

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"pingyi/data"
+	"pingyi/data/docfile"
 	"pingyi/data/paper"
 	"pingyi/meeting"
 	"pingyi/meeting/code"
@@ -218,7 +219,7 @@ func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (
 
 // listen wires the server to the room and takes its address.
 func (h *hall) listen(p *program, addr string, key []byte) error {
-	acts := act.Runner{Room: h.room, Minutes: h.minutes, Papers: paper.Ballots, Ticket: h.ticket, Amend: amender}
+	acts := act.Runner{Room: h.room, Minutes: h.minutes, Papers: paper.Ballots, Ticket: h.ticket, Amend: amender, Document: docfile.Read}
 	var err error
 	h.server, err = server.New(server.Config{
 		Addr:     addr,
@@ -344,6 +345,7 @@ func (h *hall) close() error {
 	h.stop()
 	err := <-h.done
 	_ = h.room.RecordArrivals() // anybody not recorded arrives again when they come back
+	h.room.KeepReaders()
 	h.endCopies()
 	h.watching.Wait()
 	h.log.Info("meeting no longer served")

@@ -93,7 +93,12 @@ func actsOnTheYear(host, rater actor) {
 	host.answers("history --json preparation 1", "", `[{"version":1,"fields":{…"title":"学习"},"by":"host","at":"…"},{"version":2,…}]`)
 	host.answers("strike --json preparation 1 录错了", "", `{"title":…}`)
 	rater.answers("rows --json opinions", "", `[]`)
-	host.answers("required --json", "", `[]`) // without a preparation
+	host.answers("required --json", "", `[]`) // without a preparation, and so are there no reports
+	host.answers("reviews --json", "", `[]`)
+	host.answers("report --json b1", "", `{"presenter":"b1","version":0,"state":"none","text":"","parts":{"duty":0,"plans":0,"problems":0},"answers":[],"hints":[],"reviews":[]}`)
+	host.answers("readers b1", "", `0`)
+	rater.isRefused("report b1", "") // it has not been cleared
+	rater.answers("facts --json b1", "", `{"presenter":"b1","name":"甲一","branch":"支部甲一","cleared":false,"report":null,…}`)
 	host.answers("readiness --json", "", `[{"what":"codes","ok":true,"text":"…"},…,{"what":"date",…}]`)
 	host.answers("amend --dry-run", "meeting: {title: 考核会, year: 2018, place: 礼堂}\n", `[{"sheet":"meeting","key":"place",…}]`)
 	rater.isRefused("doors", "")

@@ -296,6 +296,12 @@ func TestDemo_BeginsBeforeTheMeeting(t *testing.T) {
 		meeting.EventDoorsOpened, meeting.EventArrived).Scan(&opened, &came); err != nil || opened == 0 || came < opened {
 		t.Errorf("the doors opened with event %d, and the first came with event %d: %v", opened, came, err)
 	}
+	d.mustRun("export", "demo.db", "--out", "papers")
+	for paper, want := range map[string]bool{"report-b1.docx": true, "report-b6.docx": true, "report-b8.docx": false, "review-b1.docx": true, "review-b8.docx": false} {
+		if slices.Contains(d.files("papers"), paper) != want {
+			t.Errorf("%s is among the papers: %v", paper, !want)
+		}
+	}
 	host := d.shows(d.command(context.Background(), "demo", "--phase", "preparing", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)
 	host.sees(zh.Prepare.Names["reports"])
 	host.sees(zh.Date("2018-10-20"))

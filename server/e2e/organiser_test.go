@@ -97,7 +97,7 @@ func TestOrganiser_NeedsNoYAML(t *testing.T) {
 	host = h.enters("p01")
 	came := h.enters("p10").opens(inChinese, 100, 30)
 	came.sees("辛二")
-	host.mustRun("begin", "")
+	host.mustRun("begin --override 报告会后补审", "")
 	host.reads("status --json", &s)
 	if s.Phase != "meeting" {
 		t.Errorf("the phase is %q", s.Phase)

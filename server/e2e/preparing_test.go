@@ -73,7 +73,7 @@ func TestPreparing_LetsPeopleComeAndGoUntilTheDoorsOpen(t *testing.T) {
 	first.sees(zh.Prepare.CameIn)
 	second.presses("esc")
 	second.sees(zh.Prepare.Outside("H"))
-	host.mustRun("begin", "")
+	host.mustRun("begin --override 报告会后补审", "")
 	host.waitsFor("one and the host are present", func(s status) bool { return s.Attendance.Present == 2 })
 	h.enters("office").refuses(meeting.DoorsStay, "doors back", "")
 

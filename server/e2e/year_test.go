@@ -100,7 +100,7 @@ func TestYear_IsKeptInRegisters(t *testing.T) {
 	if rows := late.rows("preparation"); len(rows) != 3 {
 		t.Errorf("in the hall %d rows are read, want 3", len(rows))
 	}
-	host.mustRun("next", "")
+	host.mustRun("next --override 报告会后补审", "")
 	host.mustRun("open --override 只有一人", "")
 	late.casts("good")
 	h.stops()

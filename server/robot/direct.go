@@ -12,7 +12,7 @@ import (
 // and voting at every step, until the ranking is published and the meeting has ended. It calls
 // report with the number of each step as it begins. It returns what `results` shows at the end.
 func (c *Crowd) Direct(ctx context.Context, host *Robot, report func(step int)) (string, error) {
-	if err := host.acts("begin", "notice "+c.Script.Notice, "notice"); err != nil {
+	if err := host.acts(c.calls("begin"), "notice "+c.Script.Notice, "notice"); err != nil {
 		return "", err
 	}
 	for ctx.Err() == nil {
@@ -30,11 +30,19 @@ func (c *Crowd) Direct(ctx context.Context, host *Robot, report func(step int)) 
 			}
 			return host.Act("results", "")
 		}
-		if err := host.acts("next"); err != nil {
+		if err := host.acts(c.calls("next")); err != nil {
 			return "", err
 		}
 	}
 	return "", ctx.Err()
+}
+
+// calls is an act that may call a presenter whose report is not cleared.
+func (c *Crowd) calls(act string) string {
+	if c.Script.Uncleared == "" {
+		return act
+	}
+	return act + " --override " + c.Script.Uncleared
 }
 
 // step does everything that happens in one step, with the clock running unless it has no limit.

@@ -139,7 +139,7 @@ func (r *Rehearsal) Steps(ctx context.Context, n int) (Waits, error) {
 			painted = append(painted, s.screen.nextPainting())
 		}
 		begin := time.Now()
-		if _, err := r.host.Act([]string{"next --skip", "back"}[i%2], ""); err != nil {
+		if _, err := r.host.Act([]string{"next --skip --override rehearsal", "back"}[i%2], ""); err != nil {
 			return all, err
 		}
 		one := r.atOnce(PartStep, len(r.viewers), func(i int, _ time.Time) (time.Duration, error) {
@@ -211,7 +211,7 @@ func (r *Rehearsal) reachScoring() error {
 		if now.Step.Kind == "scoring" {
 			return nil
 		}
-		if _, err := r.host.Act("next", ""); err != nil {
+		if _, err := r.host.Act("next --override rehearsal", ""); err != nil {
 			return err
 		}
 	}
@@ -220,5 +220,5 @@ func (r *Rehearsal) reachScoring() error {
 // RunClock goes to the first step and starts a clock that everybody looks at.
 func (r *Rehearsal) RunClock() error {
 	r.Report(PartIdle)
-	return r.host.acts("goto 1", "timer +60", "timer start")
+	return r.host.acts("goto 1 --override rehearsal", "timer +60", "timer start")
 }

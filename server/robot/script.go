@@ -17,6 +17,7 @@ type Script struct {
 	Dismissal  string            // why a question is turned down
 	Revote     string            // why a round is held again
 	Notice     string            // for the hall
+	Uncleared  string            // why presenters are called whose reports are not cleared; empty if they are not
 	OnTheSpot  string            // for the minutes, on a question by somebody who was drawn to ask
 }
 

@@ -69,7 +69,7 @@ func (d *Desk) goOn() tea.Cmd {
 	e, step := d.e, d.e.State.Step()
 	room, who := e.Room, e.Who
 	return d.pass(passage{
-		act: func(w *words.Words) string { return w.Screen.Keys.Next }, undone: undone.BeforeNext, why: e.Words.Passing.WhyBegin,
+		act: func(w *words.Words) string { return w.Screen.Keys.Next }, undone: undone.BeforeNext,
 		ask: func() string {
 			return e.Words.Passing.ToStep(nextName(d))
 		},
@@ -111,6 +111,12 @@ func (d *Desk) newSteps() *ui.List {
 				e.Pop()
 				return d.beginThen(meeting.GoTo{Step: i + 1})
 			}
+			if left := undone.BeforeGoTo(e.State, e.State.Steps[i]); len(left) > 0 {
+				e.Pop()
+				return e.AskWhy("go to", whyOf(e, left), "", func(reason string) error {
+					return room.Do(who, meeting.GoTo{Step: i + 1, Override: reason})
+				}, e.Words.Undone(e.State, left[0]))
+			}
 			return e.Do("", true, func() error { return room.Do(who, meeting.GoTo{Step: i + 1}) })
 		}, "enter")}
 	}
@@ -136,6 +142,9 @@ func stepColumns(e *page.Env) agendaColumns {
 
 // standing says how a step stands.
 func (c agendaColumns) standing(s meeting.Step) string {
+	if meeting.RequireCleared(c.State, s) != nil && (s.Number == 1 || c.State.Steps[s.Number-2].Presenter != s.Presenter) {
+		return c.Styles.Warn.Render(c.Words.Reports.Called)
+	}
 	return c.Words.StepState(c.State, s, c.Words.Screen.StepStates)
 }
 
@@ -144,7 +153,11 @@ func (c agendaColumns) standing(s meeting.Step) string {
 func (c agendaColumns) row(s meeting.Step, w int) string {
 	marks := map[meeting.StepState]string{meeting.Done: c.Glyphs.Check, meeting.Current: c.Glyphs.Dot, meeting.Skipped: c.Glyphs.Dash, meeting.Waiting: c.Glyphs.Open}
 	p, _ := c.State.Presenter(s.Presenter)
-	row := marks[c.State.StepState(s)] + " " + ui.PadLeft(fmt.Sprint(s.Number), c.number) + "  " +
+	mark := marks[c.State.StepState(s)]
+	if meeting.RequireCleared(c.State, s) != nil {
+		mark = c.Glyphs.Warn
+	}
+	row := mark + " " + ui.PadLeft(fmt.Sprint(s.Number), c.number) + "  " +
 		ui.Pad(c.Words.Screen.StepName(s.Kind), c.name) + "  "
 	const minutes = 5
 	if w < ui.Width(row)+c.branch+minutes {

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -142,7 +144,7 @@ type passage struct {
 	undone  func(*meeting.State) []undone.Item
 	ask     func() string // the question
 	always  bool          // it is asked even with nothing left undone
-	why     string        // asks for the reason
+	why     string        // asks for the reason; empty for what is left undone to say so
 	message string        // the outcome
 	do      func(reason string, asked bool) error
 }
@@ -171,7 +173,7 @@ func (d *Desk) passNow(p passage) tea.Cmd {
 	switch now := left(); {
 	case undone.NeedReason(now):
 		purpose := p.act(words.For(plan.English)) // so that a draft outlives a change of language
-		return e.AskWhy(purpose, p.why, p.message, func(reason string) error { return p.do(reason, true) }, named()...)
+		return e.AskWhy(purpose, cmp.Or(p.why, whyOf(e, now)), p.message, func(reason string) error { return p.do(reason, true) }, named()...)
 	case len(now) == 0 && !p.always:
 		return e.Do(p.message, false, func() error { return p.do("", false) })
 	}
@@ -190,17 +192,39 @@ func (d *Desk) passNow(p passage) tea.Cmd {
 	})
 }
 
+// whyOf asks for the reason to go on with something left undone.
+func whyOf(e *page.Env, left []undone.Item) string {
+	if slices.ContainsFunc(left, func(i undone.Item) bool { return i.Kind == undone.Nobody }) {
+		return e.Words.Passing.WhyBegin
+	}
+	return e.Words.Reports.Override
+}
+
 func (d *Desk) begin() tea.Cmd { return d.beginThen() }
 
-// beginThen begins the meeting and does further acts.
+// beginThen begins the meeting and does further acts. A step that is gone to then may take the same
+// reason.
 func (d *Desk) beginThen(more ...meeting.Act) tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
 	return d.pass(passage{
-		act: func(w *words.Words) string { return w.House.Keys.Begin }, undone: undone.BeforeBegin, message: e.Words.House.Done["began"],
-		ask: func() string { return e.Words.Passing.BeginShort }, why: e.Words.Passing.WhyBegin,
+		act: func(w *words.Words) string { return w.House.Keys.Begin }, message: e.Words.House.Done["began"],
+		undone: func(s *meeting.State) []undone.Item {
+			all := undone.BeforeBegin(s)
+			for _, act := range more {
+				if to, ok := act.(meeting.GoTo); ok && s.Steps[to.Step-1].Presenter != s.Step().Presenter {
+					all = append(all, undone.BeforeGoTo(s, s.Steps[to.Step-1])...)
+				}
+			}
+			return all
+		},
+		ask: func() string { return e.Words.Passing.BeginShort },
 		do: func(reason string, _ bool) error {
 			for _, act := range append([]meeting.Act{meeting.BeginMeeting{Override: reason}}, more...) {
+				if to, ok := act.(meeting.GoTo); ok {
+					to.Override = reason
+					act = to
+				}
 				if err := room.Do(who, act); err != nil {
 					return err
 				}

@@ -3,6 +3,7 @@ package desk
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting"
 	"pingyi/meeting/readiness"
 	"pingyi/meeting/words"
 	"pingyi/tui/office"
@@ -28,7 +29,7 @@ func registerOffers() []offer {
 	}}
 }
 
-// listOffers open the list of people, to amend it.
+// listOffers open the list of people, and the day of the meeting, to amend them.
 func listOffers() []offer {
 	return []offer{{
 		urgency: handy, keys: []string{"A"},
@@ -37,5 +38,12 @@ func listOffers() []offer {
 		mends: []readiness.What{readiness.Scrutineer, readiness.Tellers, readiness.Representatives, readiness.SmallGroups},
 		when:  func(d *Desk) bool { return office.CanAmend(d.e) },
 		do:    func(d *Desk) tea.Cmd { return d.e.Push(office.NewPeople(d.e)) },
+	}, {
+		urgency: handy, keys: []string{"D"},
+		label: func(w *words.Words) string { return w.Prepare.SetDate },
+		about: func(w *words.Words) string { return w.Prepare.SetDateHelp },
+		mends: []readiness.What{readiness.Date},
+		when:  func(d *Desk) bool { return d.e.State.Phase() == meeting.Preparing && office.CanAmend(d.e) },
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(office.NewDate(d.e)) },
 	}}
 }

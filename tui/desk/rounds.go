@@ -73,7 +73,7 @@ func voteOffer() offer {
 			_, _, err := d.e.State.BallotFor(d.e.Who)
 			return err == nil
 		},
-		do: func(d *Desk) tea.Cmd { return d.e.Push(vote.NewBallot(d.e)) },
+		do: func(d *Desk) tea.Cmd { return vote.OpenBallot(d.e) },
 	}
 }
 

@@ -20,6 +20,9 @@ func (d *Desk) strip(w int) string {
 	e := d.e
 	rule := e.Ruling(w)
 	if e.State.Phase() == meeting.Preparing {
+		if duty := reportDuty(e); duty != "" {
+			return rule + "\n" + ui.Fit(named(e, e.Styles.Accent.Render(e.Glyphs.Dot+" "+duty), w), w) + d.howToTry(w)
+		}
 		return rule + "\n" + e.Styles.Muted.Render(ui.Fit(identity(e), w)) + d.howToTry(w)
 	}
 	next, last := e.Words.Screen.NothingNext, ""

@@ -264,8 +264,12 @@ func (c Countdown) item(i readiness.Item, w int) string {
 	}
 	name, is := c.Words.Prepare.Names[i.What], c.Words.Readiness(i, names(w))
 	hint := ""
-	if key, label := c.Mend(i.What); key != "" && !i.OK {
+	switch key, label := c.Mend(i.What); {
+	case i.OK:
+	case key != "":
 		hint = "  " + c.Styles.Key.Render(key) + " " + c.Styles.Muted.Render(label)
+	case c.Words.Prepare.How[i.What] != "":
+		hint = "  " + c.Styles.Muted.Render(ui.Fit(c.Words.Prepare.How[i.What], w-4))
 	}
 	const narrow = 60 // columns in which the names don't stand in a column of their own
 	label, from := ui.Pad(name, wide)+"  ", 2+wide+2

@@ -150,10 +150,7 @@ func (f *personForm) keep() {
 		delete(f.e.Drafts, f.purpose())
 		return
 	}
-	if f.e.Drafts == nil {
-		f.e.Drafts = map[string]page.Draft{}
-	}
-	f.e.Drafts[f.purpose()] = page.Draft{Values: values}
+	f.e.Keep(f.purpose(), page.Draft{Values: values})
 }
 
 func (f *personForm) leave() tea.Cmd {

@@ -75,7 +75,7 @@ func columnsOf(e *page.Env, of register.Register) []table.Column {
 		choices := choicesOf(e, c)
 		switch c.Kind {
 		case register.Line, register.Lines:
-			one.Kind, one.Most, one.Show, one.Order = table.Text, textMost, plainly, byReading()
+			one.Kind, one.Most, one.Show, one.Order = table.Text, textMost, ui.Plainly, byReading()
 		case register.Date:
 			one.Show = e.Words.Date
 		case register.Points:
@@ -174,27 +174,13 @@ func fault(e *page.Env, of register.Register, f register.Fault) string {
 	return e.Words.FaultAt(of, f)
 }
 
-// plainly makes a text that is kept word for word safe to draw: a tab takes up room, and what
-// cannot be seen none.
-func plainly(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u2028', r == '\u2029':
-			return '\n'
-		case r >= 0x200b && r <= 0x200f, r == 0xfeff, r == 0x2060, r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0000 && r <= 0xe0fff, r == 0xad:
-			return -1
-		}
-		return r
-	}, strings.ReplaceAll(s, "\t", "    "))
-}
-
 // oneLine puts the lines of a text behind each other.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // shownIn returns how a value of a column looks.
 func shownIn(e *page.Env, c register.Column, value string) string {
 	if c.Kind.IsText() {
-		return plainly(value)
+		return ui.Plainly(value)
 	}
 	if c.Kind == register.Date {
 		return e.Words.Date(value)

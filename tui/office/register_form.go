@@ -123,10 +123,7 @@ func (f *rowForm) keep() {
 		delete(f.e.Drafts, f.purpose)
 		return
 	}
-	if f.e.Drafts == nil {
-		f.e.Drafts = map[string]page.Draft{}
-	}
-	f.e.Drafts[f.purpose] = page.Draft{Seen: page.Seen{ID: f.seen, Values: f.was}, Values: values}
+	f.e.Keep(f.purpose, page.Draft{Seen: page.Seen{ID: f.seen, Values: f.was}, Values: values})
 }
 
 // send checks what was entered and sends it; what is wrong stands below its field.

@@ -115,7 +115,7 @@ func (p *opinionsPage) read(w int) string {
 		if newFrom > 0 && r.Number >= newFrom {
 			mark = s.Accent.Render(e.Glyphs.Dot)
 		}
-		words := plainly(r.Value(p.of, "text"))
+		words := ui.Plainly(r.Value(p.of, "text"))
 		if r.Erased {
 			words = t.Erased
 		}

@@ -16,8 +16,8 @@ const (
 type Did struct {
 	Message string // empty if the screen shows the outcome anyway
 	Err     error
-	Close   bool   // the page on top is finished and closes
-	sent    string // the purpose of the text that was sent
+	Close   bool     // the page on top is finished and closes
+	sent    []string // the purposes of the texts that were sent
 }
 
 // Message is a message that tells the person something other than the outcome of an act.
@@ -42,6 +42,9 @@ func (e *Env) After(work func(), next func() tea.Cmd) tea.Cmd {
 	return e.UnlessOver(func() tea.Msg { work(); return Then{next} })
 }
 
+// Over is closed when the session ends.
+func (e *Env) Over() <-chan struct{} { return e.ctx.Done() }
+
 // UnlessOver skips a command if the session has ended before it runs: by then the seat may
 // be somebody else's.
 func (e *Env) UnlessOver(cmd tea.Cmd) tea.Cmd {
@@ -54,11 +57,25 @@ func (e *Env) UnlessOver(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
+// Sending runs an act and drops what was kept for some purposes if the act is done.
+func (e *Env) Sending(act tea.Cmd, purposes ...string) tea.Cmd {
+	return func() tea.Msg {
+		msg := act()
+		if did, ok := msg.(Did); ok && did.Err == nil {
+			did.sent = append(did.sent, purposes...)
+			return did
+		}
+		return msg
+	}
+}
+
 // Done handles the outcome of an act: it lets the next act begin, drops the draft of a text
 // that was sent, and closes a page that is finished.
 func (e *Env) Done(did Did) {
 	e.Acting = Idle
-	delete(e.Drafts, did.sent)
+	for _, purpose := range did.sent {
+		delete(e.Drafts, purpose)
+	}
 	if did.Close && did.Err == nil {
 		e.Pop()
 	}

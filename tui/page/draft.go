@@ -54,10 +54,15 @@ func (d *drafting) keep(values []string) {
 		delete(d.e.Drafts, d.purpose)
 		return
 	}
-	if d.e.Drafts == nil {
-		d.e.Drafts = map[string]Draft{}
+	d.e.Keep(d.purpose, Draft{d.seen, values})
+}
+
+// Keep keeps a draft for a purpose, until it is sent or the session ends.
+func (e *Env) Keep(purpose string, d Draft) {
+	if e.Drafts == nil {
+		e.Drafts = map[string]Draft{}
 	}
-	d.e.Drafts[d.purpose] = Draft{d.seen, values}
+	e.Drafts[purpose] = d
 }
 
 // leave closes the page without sending, and says so if a draft is kept.
@@ -71,17 +76,7 @@ func (d *drafting) leave() tea.Cmd {
 }
 
 // sending runs an act and drops the draft if the act is done.
-func (d *drafting) sending(act tea.Cmd) tea.Cmd {
-	purpose := d.purpose
-	return func() tea.Msg {
-		msg := act()
-		if did, ok := msg.(Did); ok && did.Err == nil {
-			did.sent = purpose
-			return did
-		}
-		return msg
-	}
-}
+func (d *drafting) sending(act tea.Cmd) tea.Cmd { return d.e.Sending(act, d.purpose) }
 
 // sendingDone handles the outcome of sending. If somebody else changed the text first, their
 // version is shown, and sending again replaces it.

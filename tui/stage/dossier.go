@@ -23,16 +23,18 @@ type Dossier struct {
 // DossierOf returns the dossier of a presenter, given by ID.
 func DossierOf(s *page.Sight, presenter string) Dossier {
 	p, _ := s.State.Presenter(presenter)
+	p.LastYear = s.State.LastYear(presenter) // with what the presenter has answered
 	return Dossier{Sight: s, Presenter: p}
 }
 
 // LastYear lists last year's pledges and whether they were kept; empty if there are none.
 func (d Dossier) LastYear(w int) string {
-	if len(d.Presenter.LastYear) == 0 {
+	all := d.State.LastYear(d.Presenter.ID)
+	if len(all) == 0 {
 		return ""
 	}
 	var blocks []func(w int) string
-	for _, a := range d.Presenter.LastYear {
+	for _, a := range all {
 		mark, style, more := d.Glyphs.Check, d.Styles.Good, ""
 		switch a.Outcome {
 		case plan.Late:

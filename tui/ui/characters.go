@@ -24,9 +24,17 @@ func characters(s string) []string {
 // the blank that is as wide as a Chinese character stays so. Without lines, line ends become blanks.
 // Left out is what the meeting leaves out too when the text is sent: control, format and
 // private-use characters, letters that are drawn blank, and marks that stand on no letter or are
-// more than two.
-func shownCharacters(s string, lines bool) []string {
+// more than two. Of an exact text everything stays but control characters and marks of direction.
+func shownCharacters(s string, lines, exact bool) []string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	if exact {
+		return characters(strings.Map(func(r rune) rune {
+			if r != '\n' && r != '\t' && (unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Bidi_Control, r)) {
+				return -1
+			}
+			return r
+		}, s))
+	}
 	letter, marks := false, 0
 	s = strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.M, r) && !isHidden(r) {
@@ -50,6 +58,47 @@ func shownCharacters(s string, lines bool) []string {
 		return r
 	}, s)
 	return slices.DeleteFunc(characters(s), func(c string) bool { return c != "\n" && Width(c) == 0 })
+}
+
+// drawnAs is how a character of an exact text is drawn: a tab as blanks, and one that can't be seen,
+// or that terminals differ about, as a sign that it is there.
+func drawnAs(char string) string {
+	const tab, unknown = "    ", "\uFFFD"
+	if plain, ok := plainWidth(char); ok && plain > 0 {
+		return char
+	}
+	if char == "\t" {
+		return tab
+	}
+	seen := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Zs, r), r == '\u3000':
+			return r
+		case isHidden(r):
+			return -1
+		case !isCharacter(r) && !unicode.Is(unicode.M, r):
+			return '\uFFFD'
+		}
+		return r
+	}, char)
+	if Width(seen) == 0 {
+		return unknown
+	}
+	return seen
+}
+
+// Plainly makes a text that is kept word for word safe to draw: a tab takes up room, and what
+// cannot be seen none.
+func Plainly(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u2028', r == '\u2029':
+			return '\n'
+		case r >= 0x200b && r <= 0x200f, r == 0xfeff, r == 0x2060, r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0000 && r <= 0xe0fff, r == 0xad:
+			return -1
+		}
+		return r
+	}, strings.ReplaceAll(s, "\t", "    "))
 }
 
 // isHidden reports whether a character leaves nothing to see on a screen.

@@ -285,9 +285,8 @@ func TestEditor_ScrollsWithTheCursor(t *testing.T) {
 			if y < 0 || y >= h || Lines(view) != h {
 				t.Fatalf("the cursor is in row %d of %d, and %d are drawn", y, h, Lines(view))
 			}
-			all := e.rows()
-			if len(all) > h && e.top > len(all)-h {
-				t.Fatalf("rows from %d of %d are drawn: some stay empty", e.top, len(all))
+			if all := e.settle(); all > h && e.top > all-h {
+				t.Fatalf("rows from %d of %d are drawn: some stay empty", e.top, all)
 			}
 		}
 	})

@@ -20,15 +20,27 @@ type typed struct {
 	anchor int      // what is between here and the cursor is selected
 	limit  int      // in characters; 0 for no limit
 	lines  bool     // the text may have several lines
+	exact  bool     // blanks of every kind, tabs and characters that can't be seen stay as they are
+	value  *string  // the text in one, if it was asked for since it changed
 
 	past, future []moment // what can be undone and done again, the newest last
 	run          run      // what the newest edit was, as long as the next may continue it
+
+	// spliced is told that the characters from one index to another have become n new ones; it
+	// is nil if nobody has to know.
+	spliced func(from, to, n int)
 }
 
-// A moment is a text as it was, with its cursor.
+// A moment is a row of edits that are taken back together, and the cursor before them.
 type moment struct {
-	text       string
+	edits      []edit
 	at, anchor int
+}
+
+// An edit put some characters in place of others.
+type edit struct {
+	at      int
+	was, is []string
 }
 
 // A run is a row of edits of the same kind, which are undone together.
@@ -44,11 +56,20 @@ const (
 const undoLimit = 200
 
 // Value returns the text.
-func (t *typed) Value() string { return strings.Join(t.text, "") }
+func (t *typed) Value() string {
+	if t.value == nil {
+		value := strings.Join(t.text, "")
+		t.value = &value
+	}
+	return *t.value
+}
+
+// Len returns how many characters the text has.
+func (t *typed) Len() int { return len(t.text) }
 
 // SetValue replaces the text and puts the cursor at its end. It can't be undone.
 func (t *typed) SetValue(s string) {
-	t.text, t.at, t.anchor = nil, 0, 0
+	t.at, t.anchor = len(t.text), 0
 	t.insert(s, single)
 	t.past, t.future, t.run = nil, nil, single
 }
@@ -157,10 +178,7 @@ func (t *typed) erase(key string) bool {
 	if from == end {
 		from, end = min(t.at, to), max(t.at, to)
 	}
-	if from < end {
-		t.keep(kind)
-		t.join(t.text[:from], t.text[end:])
-	}
+	t.remove(from, end, kind)
 	return true
 }
 
@@ -178,52 +196,78 @@ func (t *typed) move(to int, selecting bool) {
 // insert puts s in place of the selection, cut off at the limit.
 func (t *typed) insert(s string, kind run) {
 	from, to := t.selection()
-	before, after := t.text[:from], t.text[to:]
-	// Together with the text before it, since a mark joins the character it follows.
-	head := shownCharacters(strings.Join(before, "")+s, t.lines)
-	if room := t.limit - len(after); t.limit > 0 && len(head) > room {
-		head = head[:max(room, from)]
+	left := t.beside(from)
+	// Together with the character before it, since a mark joins the one it follows.
+	head := shownCharacters(strings.Join(t.text[left:from], "")+s, t.lines, t.exact)
+	if room := t.limit - (len(t.text) - to) - left; t.limit > 0 && len(head) > room {
+		head = head[:max(room, from-left)]
 	}
-	if from == to && slices.Equal(head, before) {
+	if from == to && slices.Equal(head, t.text[left:from]) {
 		return
 	}
-	if kind == typing && t.run == typing && pausesBetween(t.text, t.at, head) {
+	if at := from - left; kind == typing && t.run == typing && at > 0 && len(head) > at && pausesBetween(t.text[from-1], head[at]) {
 		t.run = single
 	}
-	t.keep(kind)
-	t.join(head, after)
+	t.replace(left, to, head, kind)
 }
 
-// pausesBetween reports whether a run of typing that stopped before an index is over when the
-// text goes on as in longer: after a blank or a sign, something else begins.
-func pausesBetween(text []string, at int, longer []string) bool {
-	if at == 0 || len(longer) <= at {
-		return false
+// remove takes the characters from one index to another out.
+func (t *typed) remove(from, to int, kind run) {
+	if from < to {
+		left := t.beside(from)
+		t.replace(left, to, t.text[left:from], kind)
 	}
-	was, is := classOf(text[at-1]), classOf(longer[at])
+}
+
+// beside returns the index of the character before another one, with which new ones may join.
+func (t *typed) beside(i int) int { return max(0, i-1) }
+
+// pausesBetween reports whether a run of typing is over between two characters: after a blank or
+// a sign, something else begins.
+func pausesBetween(before, after string) bool {
+	was, is := classOf(before), classOf(after)
 	return (was == blank || was == sign) && is != blank && is != sign
 }
 
-// join makes a text of two parts, with the cursor between them.
-func (t *typed) join(before, after []string) {
+// replace puts characters in place of others, with the cursor after them, and remembers what was
+// there. Only the text around is looked at: a text of many pages is edited as fast as a line.
+func (t *typed) replace(from, to int, head []string, kind run) {
 	// The last character of one part and the first of the other may become one.
-	t.text = characters(strings.Join(before, "") + strings.Join(after, ""))
-	t.at = min(len(before), len(t.text))
+	is := characters(strings.Join(head, ""))
+	for ; len(is) > 0 && to < len(t.text); to++ {
+		last := len(is) - 1
+		pair := characters(is[last] + t.text[to])
+		if len(pair) == 2 && pair[0] == is[last] {
+			break
+		}
+		is = append(is[:last], pair...)
+	}
+	was := slices.Clone(t.text[from:to])
+	t.keep(edit{from, was, is}, kind)
+	t.splice(from, to, is)
+	t.at = min(from+len(head), len(t.text))
 	t.anchor = t.at
 }
 
-// keep remembers the text as it is before an edit, unless the edit continues a run.
-func (t *typed) keep(kind run) {
+func (t *typed) splice(from, to int, is []string) {
+	t.text, t.value = slices.Replace(t.text, from, to, is...), nil
+	if t.spliced != nil {
+		t.spliced(from, to, len(is))
+	}
+}
+
+// keep remembers an edit that is about to be made, to be taken back together with those before it
+// if it continues their run.
+func (t *typed) keep(e edit, kind run) {
 	t.future = nil
-	if kind != single && kind == t.run {
+	if last := len(t.past) - 1; kind != single && kind == t.run && last >= 0 {
+		t.past[last].edits = append(t.past[last].edits, e)
 		return
 	}
 	t.run = kind
-	t.past = append(t.past, t.now())
+	t.past = append(t.past, moment{[]edit{e}, t.at, t.anchor})
 	t.past = t.past[max(0, len(t.past)-undoLimit):]
 }
-
-func (t *typed) now() moment { return moment{t.Value(), t.at, t.anchor} }
 
 // CanUndo reports whether there is an edit to undo.
 func (t *typed) CanUndo() bool { return len(t.past) > 0 }
@@ -231,22 +275,29 @@ func (t *typed) CanUndo() bool { return len(t.past) > 0 }
 // CanRedo reports whether an edit was undone and can be done again.
 func (t *typed) CanRedo() bool { return len(t.future) > 0 }
 
-// restore goes back to the newest of some moments, and keeps the present among others.
+// restore takes back the newest of some moments, and keeps among others how to do it again.
 func (t *typed) restore(from, to *[]moment) {
 	t.run = single
 	last := len(*from) - 1
 	if last < 0 {
 		return
 	}
-	*to = append(*to, t.now())
 	then := (*from)[last]
 	*from = (*from)[:last]
-	t.text, t.at, t.anchor = characters(then.text), then.at, then.anchor
+	again := moment{at: t.at, anchor: t.anchor}
+	for _, e := range slices.Backward(then.edits) {
+		t.splice(e.at, e.at+len(e.is), e.was)
+		again.edits = append(again.edits, edit{e.at, e.is, e.was})
+	}
+	*to = append(*to, again)
+	t.at, t.anchor = then.at, then.anchor
 }
 
 // lineStart returns the index at which the line with the cursor begins.
-func (t *typed) lineStart() int {
-	i := t.at
+func (t *typed) lineStart() int { return t.startOf(t.at) }
+
+// startOf returns the index at which the line with a character begins.
+func (t *typed) startOf(i int) int {
 	for i > 0 && t.text[i-1] != "\n" {
 		i--
 	}
@@ -254,9 +305,12 @@ func (t *typed) lineStart() int {
 }
 
 // lineEnd returns the index at which the line with the cursor ends.
-func (t *typed) lineEnd() int {
-	if n := slices.Index(t.text[t.at:], "\n"); n >= 0 {
-		return t.at + n
+func (t *typed) lineEnd() int { return t.endOf(t.at) }
+
+// endOf returns the index at which the line with a character ends.
+func (t *typed) endOf(i int) int {
+	if n := slices.Index(t.text[i:], "\n"); n >= 0 {
+		return i + n
 	}
 	return len(t.text)
 }
@@ -264,31 +318,36 @@ func (t *typed) lineEnd() int {
 // wordStart returns the index at which the word before the cursor begins. In Chinese a word is
 // one of the domain's, or all that stands between two of them.
 func (t *typed) wordStart() int {
-	in := words(t.text)
 	i := t.at
 	for i > 0 && classOf(t.text[i-1]) == blank {
 		i--
 	}
-	for i--; i > 0 && t.sameWord(in, i); i-- {
+	same := t.sameWord(i)
+	for i--; i > 0 && same(i); i-- {
 	}
 	return max(0, i)
 }
 
 // wordEnd returns the index at which the word after the cursor ends.
 func (t *typed) wordEnd() int {
-	in := words(t.text)
 	i := t.at
 	for i < len(t.text) && classOf(t.text[i]) == blank {
 		i++
 	}
-	for i++; i < len(t.text) && t.sameWord(in, i); i++ {
+	same := t.sameWord(i)
+	for i++; i < len(t.text) && same(i); i++ {
 	}
 	return min(len(t.text), i)
 }
 
-// sameWord reports whether the characters before and after an index belong to the same word.
-func (t *typed) sameWord(in []int, i int) bool {
-	return classOf(t.text[i-1]) == classOf(t.text[i]) && in[i-1] == in[i]
+// sameWord returns what reports whether the characters before and after an index belong to the
+// same word, in the line in which another index is.
+func (t *typed) sameWord(near int) func(i int) bool {
+	from, to := t.startOf(near), t.endOf(near)
+	in := words(t.text[from:to])
+	return func(i int) bool {
+		return i > from && i < to && classOf(t.text[i-1]) == classOf(t.text[i]) && in[i-1-from] == in[i-from]
+	}
 }
 
 // drawn writes a part of the text, with what is selected of it in reverse.

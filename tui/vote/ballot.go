@@ -20,6 +20,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/tui/page"
+	"pingyi/tui/reports"
 )
 
 // A Ballot is the page on which a rater marks, checks and casts a ballot. Until it is cast,
@@ -37,6 +38,7 @@ type Ballot struct {
 	receipt        *code.Receipt // of the ballot in the box; nil before it is cast
 	marksUnknown   bool          // it is not known here what the ballot in the box says
 	explainsBlanks bool          // the head explains what a blank mark means
+	looks          bool          // pages may be opened from it: it is not at a terminal that people share
 	paper          *code.Code    // the paper that a teller enters; nil for one's own ballot
 }
 
@@ -74,12 +76,28 @@ func NewBallot(e *page.Env) *Ballot {
 	return b
 }
 
+// OpenBallot opens the ballot of the person at this screen on top of the other pages. From there
+// they can look into what there is about a presenter.
+func OpenBallot(e *page.Env) tea.Cmd {
+	b := NewBallot(e)
+	b.looks = true
+	return tea.Batch(e.Push(b), b.want())
+}
+
+// want asks for the report that stands beside the marks.
+func (b *Ballot) want() tea.Cmd {
+	if b.over() || b.face != filling {
+		return nil
+	}
+	return b.marking.beside.Want(b.draft.rated[b.draft.row])
+}
+
 // blankBallot makes a ballot without any marks.
 func blankBallot(e *page.Env, round int, rated []string) *Ballot {
 	d := blankDraft(e.State.Plan.Form, rated)
 	b := &Ballot{e: e, round: round, draft: d, scroll: &scroll{}, newest: &draftKeeper{}, finder: newFinder(e, round)}
 	s := newSheet(e, d)
-	b.marking = marking{e: e, d: d, sheet: s, scroll: b.scroll}
+	b.marking = marking{e: e, d: d, sheet: s, scroll: b.scroll, beside: reports.NewBeside(e)}
 	b.check = check{e: e, d: d, sheet: s, rules: rules{e: e, d: d}, title: func() string {
 		if b.paper != nil {
 			return e.Words.Paper.Check
@@ -141,14 +159,14 @@ func (b *Ballot) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		for _, a := range b.acts() {
 			if key.Matches(msg, a.Binding) {
-				return b.change(a.Do)
+				return tea.Batch(b.change(a.Do), b.want())
 			}
 		}
 	}
 	if b.Cursor() != nil {
 		b.finder.write(msg)
 	}
-	return nil
+	return b.want()
 }
 
 // change does something to the ballot and has the room remember the result.

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/tui/reports"
 	"pingyi/tui/ui"
 )
 
@@ -15,6 +16,7 @@ const (
 	maskKey   = "m" // hides marks
 	wholeKey  = "/" // lets a mark go to a whole row
 	repeatKey = "=" // repeats the row above
+	factsKey  = "f" // opens what there is about a presenter
 )
 
 // Keys returns the keys of the current face.
@@ -53,6 +55,9 @@ func (b *Ballot) fillActs() []ui.Action {
 			check = b.e.Words.Paper.Key.Check
 		}
 		all = append(all, ui.Loud(k.Enter, check, func() { b.showFace(checking) }, "enter"))
+	}
+	if b.looks && b.e.State.HasReviews() {
+		all = append(all, ui.On(factsKey, b.e.Words.Reports.Keys.Facts, func() tea.Cmd { return reports.Open(b.e, d.rated[d.row]) }, factsKey))
 	}
 	all = append(all, b.marking.rowActs()...)
 	if row, col, ok := d.nextOpen(1); ok {

@@ -211,7 +211,8 @@ func (k *Kiosk) admit(msg codeMsg) tea.Cmd {
 	k.e.Sit(msg.seat)
 	k.touched = k.e.Now
 	k.issue = msg.issue
-	return k.e.Push(NewBallot(k.e))
+	b := NewBallot(k.e)
+	return tea.Batch(k.e.Push(b), b.want())
 }
 
 // Touch is called for a key or a paste: somebody is there, so nothing is wiped for a while.

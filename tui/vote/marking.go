@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/tui/page"
+	"pingyi/tui/reports"
 	"pingyi/tui/stage"
 	"pingyi/tui/ui"
 )
@@ -19,7 +20,8 @@ type marking struct {
 	d      *draft
 	sheet  sheet
 	scroll *scroll // of the facts
-	spots  []spot  // what can be clicked on, as last drawn
+	beside *reports.Beside
+	spots  []spot // what can be clicked on, as last drawn
 }
 
 // marks are the keys that give a mark: a digit for each grade, or the digits of a number.
@@ -194,8 +196,8 @@ func (m *marking) facts(id string, w int) []string {
 	about := stage.DossierOf(&m.e.Sight, id)
 	about.MayWrite = m.e.May(meeting.AddPledges{Presenter: id})
 	var parts []string
-	if len(about.Presenter.LastYear) > 0 {
-		parts = append(parts, about.LastYear(w))
+	if last := about.LastYear(w); last != "" {
+		parts = append(parts, last)
 	}
 	if len(m.e.State.Comments[id]) > 0 {
 		parts = append(parts, about.Comment(w))
@@ -203,6 +205,7 @@ func (m *marking) facts(id string, w int) []string {
 	if len(m.e.State.Pledges[id]) > 0 {
 		parts = append(parts, about.Pledges(w))
 	}
+	parts = append(parts, m.beside.Rows(id, w)...)
 	if len(parts) == 0 {
 		return nil
 	}
