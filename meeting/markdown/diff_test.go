@@ -81,6 +81,9 @@ func TestDiff_HoldsBothVersionsWhole(t *testing.T) {
 
 func TestDiff_TakesNoLongerForAnyTwoTexts(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("under the race detector times say nothing")
+	}
 	const n = 60_000
 	distinct := func(from int) string {
 		var b strings.Builder

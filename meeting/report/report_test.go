@@ -229,6 +229,9 @@ func TestHints_ComeFromEveryCode(t *testing.T) {
 // Nobody can hold up a server with a text.
 func TestRead_TakesNoLongerForAnyText(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("under the race detector times say nothing")
+	}
 	const n = 60_000
 	for name, text := range map[string]string{
 		"problems":  "# 挖问题\n" + strings.Repeat("- a\n", n/8) + "# 谈打算\n" + strings.Repeat("- b\n", n/10),

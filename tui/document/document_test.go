@@ -164,6 +164,9 @@ func TestDrawing_ShowsWhatHangsOnAParagraph(t *testing.T) {
 // A report opens at once, and a key costs the rows that are seen.
 func TestDrawing_IsQuickInALongText(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("under the race detector times say nothing")
+	}
 	long := strings.Repeat(sample, 20_000/len(sample)+1)
 	began := time.Now()
 	d := drawing(long)

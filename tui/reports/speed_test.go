@@ -87,6 +87,9 @@ func took(times int, do func(bytes int) time.Duration) (short, long time.Duratio
 // A key on the page on which a report is written takes at most three times as long in 20 kB as in
 // 1 kB, and 5 ms.
 func TestWriting_IsAsFastInALongReport(t *testing.T) {
+	if testing.Short() {
+		t.Skip("under the race detector times say nothing")
+	}
 	pages := map[int]*page.Env{}
 	for _, bytes := range []int{1_000, 20_000} {
 		e, cmd := opened(t, long(bytes), false)
@@ -111,6 +114,9 @@ func TestWriting_IsAsFastInALongReport(t *testing.T) {
 
 // A report of 20 kB is on the screen within 30 ms.
 func TestReading_OpensALongReportAtOnce(t *testing.T) {
+	if testing.Short() {
+		t.Skip("under the race detector times say nothing")
+	}
 	short, slow := took(7, func(bytes int) time.Duration {
 		e, cmd := opened(t, long(bytes), true)
 		began := time.Now()
