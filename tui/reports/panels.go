@@ -228,46 +228,40 @@ func outcome(e *page.Env, one plan.LastPledge) (sign string, ink ui.Ink, more st
 
 // opinionRows draws the opinions about a presenter, by subject, word for word.
 func opinionRows(e *page.Env, presenter string, w int) string {
-	of, _ := register.Find(register.Opinions)
-	subject, _ := of.Column("subject")
-	rows := rowsAbout(e, presenter, of)
-	if len(rows) == 0 {
-		return e.Styles.Muted.Render(ui.Wrap(e.Words.Reports.NoOpinions, w))
-	}
-	var out []string
-	for _, one := range subject.Words {
-		var some []string
-		for _, r := range rows {
-			if r.Value(of, "subject") == one {
-				some = append(some, ui.Bulleted(e.Styles.Muted.Render(e.Glyphs.Bullet), quoted(e, r.Value(of, "text")), w))
-			}
-		}
-		if len(some) > 0 {
-			out = append(out, e.Styles.Heading.Render(ui.Fit(e.Words.Register.Word(subject, one), w))+"\n"+strings.Join(some, "\n"))
-		}
-	}
-	return strings.Join(out, "\n")
+	heading := func(subject string, _ int) string { return subject }
+	return grouped(e, presenter, register.Opinions, "subject", e.Words.Reports.NoOpinions, w, heading, func(of register.Register, r register.Row) string {
+		return quoted(e, r.Value(of, "text"))
+	})
 }
 
 // byKind draws the rows of a register about a presenter under the words of one of its columns, each
 // with a text and a date.
 func byKind(e *page.Env, presenter string, name register.Name, columns [3]string, w int) string {
+	heading := func(kind string, n int) string { return fmt.Sprintf("%s %d", kind, n) }
+	return grouped(e, presenter, name, columns[0], e.Words.Reports.NotPrepared, w, heading, func(of register.Register, r register.Row) string {
+		return quoted(e, r.Value(of, columns[1])) + "  " + e.Styles.Muted.Render(e.Words.Date(r.Value(of, columns[2])))
+	})
+}
+
+// grouped draws the rows of a register about a presenter under headings for the words of one of its
+// columns; none is said if there are no rows.
+func grouped(e *page.Env, presenter string, name register.Name, column, none string, w int, heading func(word string, rows int) string, says func(register.Register, register.Row) string) string {
 	of, _ := register.Find(name)
-	kind, _ := of.Column(columns[0])
+	by, _ := of.Column(column)
 	rows := rowsAbout(e, presenter, of)
 	if len(rows) == 0 {
-		return e.Styles.Muted.Render(ui.Wrap(e.Words.Reports.NotPrepared, w))
+		return e.Styles.Muted.Render(ui.Wrap(none, w))
 	}
 	var out []string
-	for _, one := range kind.Words {
+	for _, word := range by.Words {
 		var some []string
 		for _, r := range rows {
-			if r.Value(of, columns[0]) == one {
-				some = append(some, ui.Bulleted(e.Styles.Muted.Render(e.Glyphs.Bullet), quoted(e, r.Value(of, columns[1]))+"  "+e.Styles.Muted.Render(e.Words.Date(r.Value(of, columns[2]))), w))
+			if r.Value(of, column) == word {
+				some = append(some, ui.Bulleted(e.Styles.Muted.Render(e.Glyphs.Bullet), says(of, r), w))
 			}
 		}
 		if len(some) > 0 {
-			out = append(out, e.Styles.Heading.Render(ui.Fit(fmt.Sprintf("%s %d", e.Words.Register.Word(kind, one), len(some)), w))+"\n"+strings.Join(some, "\n"))
+			out = append(out, e.Styles.Heading.Render(ui.Fit(heading(e.Words.Register.Word(by, word), len(some)), w))+"\n"+strings.Join(some, "\n"))
 		}
 	}
 	return strings.Join(out, "\n")
