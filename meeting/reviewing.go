@@ -238,11 +238,8 @@ type EraseReport struct {
 
 // Can implements [Act].
 func (a EraseReport) Can(s *State, who string) error {
-	if err := requireRole(s, who, plan.Office); err != nil {
+	if err := requireErasing(s, who); err != nil {
 		return err
-	}
-	if s.Phase() != Following {
-		return refuse.Because(OnlyAfterwards)
 	}
 	if a.Presenter == "" {
 		return nil

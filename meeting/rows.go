@@ -236,6 +236,17 @@ func (a StrikeRow) change(_ io.Reader, s *State, by author) (Change, error) {
 	return RowStruck{Register: a.Register, Number: a.Number, Reason: reason}, requireText(reason, NeedReason, tooLong)
 }
 
+// requireErasing returns nil if somebody may erase what people wrote, or the refusal.
+func requireErasing(s *State, who string) error {
+	if err := requireRole(s, who, plan.Office); err != nil {
+		return err
+	}
+	if s.Phase() != Following {
+		return refuse.Because(OnlyAfterwards)
+	}
+	return nil
+}
+
 // EraseTexts erases the texts of a row, in every version, from the file. It takes a reason.
 type EraseTexts struct {
 	Register register.Name
@@ -245,11 +256,8 @@ type EraseTexts struct {
 
 // Can implements [Act].
 func (a EraseTexts) Can(s *State, who string) error {
-	if err := requireRole(s, who, plan.Office); err != nil {
+	if err := requireErasing(s, who); err != nil {
 		return err
-	}
-	if s.Phase() != Following {
-		return refuse.Because(OnlyAfterwards)
 	}
 	if a.Register == "" {
 		return nil
