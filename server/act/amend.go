@@ -64,7 +64,7 @@ func amend(c *call) error {
 	if err := (meeting.Amend{}).Can(c.Room.State(), c.who); err != nil {
 		return err
 	}
-	file, err := c.file(FileLimit, sentence(c.words.Amend.TooLarge(FileLimit>>20)))
+	file, err := c.file(FileLimit, func() error { return sentence(c.words.Amend.TooLarge(FileLimit >> 20)) })
 	if err != nil {
 		return err
 	}

@@ -174,11 +174,12 @@ func (c *call) input() (string, error) { return c.inputUpTo(inputLimit) }
 
 // inputUpTo is [call.input] with another limit in bytes.
 func (c *call) inputUpTo(limit int) (string, error) {
-	tooLarge := sentence(c.words.Act.InputTooLong(limit >> 10))
-	if limit >= 1<<20 {
-		tooLarge = sentence(c.words.Amend.TooLarge(limit >> 20))
-	}
-	raw, err := c.file(limit, tooLarge)
+	raw, err := c.file(limit, func() error {
+		if limit >= 1<<20 {
+			return sentence(c.words.Amend.TooLarge(limit >> 20))
+		}
+		return sentence(c.words.Act.InputTooLong(limit >> 10))
+	})
 	if err != nil {
 		return "", err
 	}
@@ -194,14 +195,14 @@ func (c *call) inputUpTo(limit int) (string, error) {
 
 // file reads the whole of standard input, whatever is in it, up to a limit in bytes, which it refuses
 // with tooLarge.
-func (c *call) file(limit int, tooLarge error) ([]byte, error) {
+func (c *call) file(limit int, tooLarge func() error) ([]byte, error) {
 	w := &c.words.Act
 	raw, err := io.ReadAll(io.LimitReader(c.in, int64(limit)+1))
 	switch {
 	case err != nil:
 		return nil, sentence(w.InputBroken)
 	case len(raw) > limit:
-		return nil, tooLarge
+		return nil, tooLarge()
 	case len(raw) == 0:
 		return nil, sentence(w.InputEmpty)
 	}
