@@ -127,7 +127,7 @@ func TestComposite_StaysAsItIsOnceReleased(t *testing.T) {
 			meeting.StrikeRow{Register: register.Components, Number: 1, Reason: "录错"},
 			meeting.SetVeto{Presenter: "b1", Reason: "发生事故"}, meeting.SetVeto{Presenter: "b2", Off: true, Reason: "查明"},
 		},
-		"chair": {meeting.DecideGrade{Presenter: "b1", Grade: "good"}},
+		"chair": {meeting.DecideGrade{Presenter: "b1", Grade: "good", Reason: "历年优秀"}},
 	}
 	for who, all := range acts {
 		for _, act := range all {
@@ -135,9 +135,9 @@ func TestComposite_StaysAsItIsOnceReleased(t *testing.T) {
 		}
 	}
 	rows := []meeting.RowAct{acts["desk"][0].(meeting.RowAct)}
-	refused(t, room.AmendWithRows("desk", meeting.Amend{Plan: room.State().Plan}, rows), meeting.LockedByRelease)
+	refused(t, room.AmendWithRows("desk", meeting.Amend{To: room.State().Plan, From: room.State().Planned}, rows), meeting.LockedByRelease)
 	for _, act := range acts["desk"][:3] {
-		_, _, err := meeting.AmendRecord(l.Stored, meeting.Amend{Plan: room.State().Plan}, []meeting.RowAct{act.(meeting.RowAct)}, strings.NewReader(strings.Repeat("x", 64)), time.Now())
+		_, _, err := meeting.AmendRecord(l.Stored, meeting.Amend{To: room.State().Plan, From: room.State().Planned}, []meeting.RowAct{act.(meeting.RowAct)}, strings.NewReader(strings.Repeat("x", 64)), time.Now())
 		refused(t, err, meeting.LockedByRelease)
 	}
 	must(t, room.Do("desk", meeting.AddRows{Register: register.Preparation, Rows: []register.Fields{study("b1", "学习")}}))
@@ -362,7 +362,7 @@ func TestComposite_CountsTheBallotsOfTheHall(t *testing.T) {
 	for who, marks := range map[string]ballot.Marks{
 		"p1": {"b1": {0}, "b2": {1}}, "p2": {"b1": {0}, "b2": {0}}, "p3": {"b1": {1}, "b2": {0}}, "p4": {"b2": {0}}, "q2": {"b1": {0}},
 	} {
-		_, err := room.Cast(who, marks)
+		_, _, err := room.Cast(who, marks)
 		must(t, err)
 	}
 	must(t, room.Do("p1", meeting.CloseRound{}))
