@@ -14,10 +14,10 @@ import (
 )
 
 func TestHelp_ListsWhatEachRoleMayDo(t *testing.T) {
+	t.Parallel()
+	school := meetingtest.School()
 	school.People = append(school.People, plan.Person{ID: "desk", Name: "组织部", Roles: []plan.Role{plan.Office}},
 		plan.Person{ID: "chair", Name: "书记", Roles: []plan.Role{plan.Secretary}})
-	school := meetingtest.School()
-	school.People = append(school.People, plan.Person{ID: "desk", Name: "组织部", Roles: []plan.Role{plan.Office}})
 	h := openHall(t, school, everybody...)
 	lists := func(who string) []string {
 		var list []struct{ Act, Does string }
