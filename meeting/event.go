@@ -226,6 +226,13 @@ const (
 	EventReportReviewed  EventKind = "report_reviewed"
 	EventReportErased    EventKind = "report_erased"
 	EventPledgeAnswered  EventKind = "last_pledge_answered"
+	// Items.
+	EventItemProgressed EventKind = "item_progress"
+	EventItemApplied    EventKind = "item_applied"
+	EventItemInspected  EventKind = "item_inspected"
+	EventItemReopened   EventKind = "item_reopened"
+	EventMarked         EventKind = "marked"
+	EventPlanSubmitted  EventKind = "plan_submitted"
 	// The screens.
 	EventWall   EventKind = "wall"
 	EventNotice EventKind = "notice"
@@ -298,6 +305,13 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventReportReviewed:  readChange[ReportReviewed],
 	EventReportErased:    readChange[ReportErased],
 	EventPledgeAnswered:  readChange[PledgeAnswered],
+
+	EventItemProgressed: readChange[ItemProgressed],
+	EventItemApplied:    readChange[ItemAppliedFor],
+	EventItemInspected:  readChange[ItemInspected],
+	EventItemReopened:   readChange[ItemReopened],
+	EventMarked:         readChange[Marked],
+	EventPlanSubmitted:  readChange[PlanSubmitted],
 
 	EventWall:   readChange[WallSet],
 	EventNotice: readChange[NoticeSet],

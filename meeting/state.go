@@ -75,6 +75,7 @@ type State struct {
 	reports          map[string]review.Report        // what presenters handed in, by their IDs
 	answers          map[pastPledge]plan.LastPledge  // what presenters say became of last year's pledges
 	called           map[string]bool                 // the presenters to a step of whom the meeting came
+	followed         followed                        // what became of the items in the register
 	formerPresenters map[string]plan.Presenter       // who were removed from the plan, by ID; never modified
 }
 

@@ -66,6 +66,8 @@ type Words struct {
 	Review   Review
 	Reports  ReportPages
 	Report   Report
+	Items    Items
+	Lists    ListPages
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -114,10 +116,14 @@ func chinese() *Words {
 		Review:   reviewZH(),
 		Reports:  reportPagesZH(),
 		Report:   reportZH(),
+		Items:    itemsZH(),
+		Lists:    listPagesZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	maps.Copy(w.Act.Help, reviewHelpZH())
 	maps.Copy(w.Refused.Sentences, reportRefusedZH())
+	maps.Copy(w.Refused.Sentences, itemsRefusedZH())
+	maps.Copy(w.Act.Help, itemsHelpZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
@@ -153,10 +159,14 @@ func english() *Words {
 		Review:   reviewEN(),
 		Reports:  reportPagesEN(),
 		Report:   reportEN(),
+		Items:    itemsEN(),
+		Lists:    listPagesEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	maps.Copy(w.Act.Help, reviewHelpEN())
 	maps.Copy(w.Refused.Sentences, reportRefusedEN())
+	maps.Copy(w.Refused.Sentences, itemsRefusedEN())
+	maps.Copy(w.Act.Help, itemsHelpEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }

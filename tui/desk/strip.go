@@ -142,6 +142,9 @@ func seatLine(e *page.Env) string {
 	if e.Outside {
 		return e.Styles.Warn.Render(e.Glyphs.Open + " " + e.Words.Prepare.Outside(page.HereKey))
 	}
+	if duty := followDuty(e); duty != "" {
+		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + duty)
+	}
 	if duty := scrutineerLine(e); duty != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + duty)
 	}
