@@ -31,7 +31,7 @@ type Items struct {
 	Marked        string
 	Unmarked      string
 	PlanIn        string
-	PlanColumns   [4]string // presenter, due, handed in, and whether late
+	PlanColumns   [3]string // presenter, due, handed in
 	Late, NotIn   string
 	NotJSON       string
 	Sources       ItemSources
@@ -113,7 +113,7 @@ func itemsZH() Items {
 		},
 		Reopened: func(n int) string { return fmt.Sprintf("第 %d 项已恢复，未销号。", n) },
 		Marked:   "已标记，生成事项时列入清单。", Unmarked: "已取消标记。",
-		PlanIn: "整改方案已提交。", PlanColumns: [4]string{"述职人", "提交期限", "提交时间", ""}, Late: "逾期", NotIn: "未提交",
+		PlanIn: "整改方案已提交。", PlanColumns: [3]string{"述职人", "提交期限", "提交时间"}, Late: "逾期", NotIn: "未提交",
 		NotJSON: `不是有效的 JSON。请写成 {"字段":"内容"} 的样子。`,
 		Sources: ItemSources{
 			Kinds: map[item.OriginKind]func(int, string) string{
@@ -189,7 +189,7 @@ func itemsEN() Items {
 		Inspected:  func(n int, verdict string) string { return fmt.Sprintf("Item %d was inspected and %s.", n, verdict) },
 		Reopened:   func(n int) string { return fmt.Sprintf("Item %d is open again.", n) },
 		Marked:     "Marked: an item is made of it with the next ones.", Unmarked: "The mark is gone.",
-		PlanIn: "The rectification plan is handed in.", PlanColumns: [4]string{"Presenter", "Due", "Handed in", ""}, Late: "late", NotIn: "not handed in",
+		PlanIn: "The rectification plan is handed in.", PlanColumns: [3]string{"Presenter", "Due", "Handed in"}, Late: "late", NotIn: "not handed in",
 		NotJSON: `This is no valid JSON. Write it like {"field":"text"}.`,
 		Sources: ItemSources{
 			Kinds: map[item.OriginKind]func(int, string) string{

@@ -101,7 +101,7 @@ func TestItems_RefuseWithOneSentenceEach(t *testing.T) {
 		{"p1", "items make", "", "This is not part of your role."},
 		{"p2", "plans", "", "This is not part of your role."},
 		{"desk", "plan submit", "", "This is not part of your role."},
-		{"p4", "plan submit", "", "items 2: Still to be filled in: Measures, Standard, Person responsible and Deadline."},
+		{"p4", "plan submit", "", "items 2: Still to be filled in: Measures, Standard, Person responsible, Deadline."},
 	} {
 		if exit, out, errs := h.try(c.who, c.line, c.stdin); exit != 1 || out != "" || !strings.HasPrefix(errs, c.want) || strings.Count(errs, "\n") != 1 {
 			t.Errorf("%s: %s = %d, %q, %q; want %q", c.who, c.line, exit, out, errs, c.want)
