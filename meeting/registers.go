@@ -189,11 +189,19 @@ func (c RowsAdded) apply(s *State, e Event) error {
 	for _, row := range c.Rows {
 		book = book.Add(row.version(s, e, of, nil))
 	}
-	s.books = mapWith(s.books, c.Register, book)
+	setBook(s, c.Register, book)
 	if c.Register == register.Items {
 		followRows(s, e, len(c.Rows), c.From)
 	}
 	return nil
+}
+
+// setBook puts a changed register in place of the old one.
+func setBook(s *State, name register.Name, book register.Book) {
+	s.books = mapWith(s.books, name, book)
+	if name == register.Components {
+		settleConsequences(s)
+	}
 }
 
 // RowAmended makes a further version of a row. It holds the fields that change.
@@ -262,7 +270,7 @@ func changeRow(s *State, e Event, name register.Name, number int, how func(regis
 		return fmt.Errorf("no row %d in register %s", number, name)
 	}
 	next := how(of, book, row)
-	s.books = mapWith(s.books, name, next)
+	setBook(s, name, next)
 	if name == register.Items {
 		now, _ := next.Row(number)
 		followRow(s, e, row, now)

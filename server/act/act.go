@@ -160,6 +160,8 @@ func acts() []act {
 			itemActs(),
 			reportActs(),
 			reviewActs(),
+			compositeActs(),
+			consequenceActs(),
 			meetingActs(),
 			doorActs(),
 		)
