@@ -6,6 +6,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/item"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
@@ -14,6 +15,15 @@ import (
 // many are closed. It is about one presenter if the table is.
 func newCharts(p *Page) *ui.Reader {
 	e := p.e
+	type made struct { // what the charts were drawn of; there may be thousands of items
+		state *meeting.State
+		words *words.Words
+		look  ui.Look
+		today string
+		w     int
+	}
+	var of made
+	var drawn string
 	return &ui.Reader{
 		Frame: &e.Frame, Close: e.Pop,
 		Title: func() string {
@@ -24,15 +34,27 @@ func newCharts(p *Page) *ui.Reader {
 		},
 		Text: func(w int) string {
 			p.take()
-			var items []item.Item
-			for _, i := range p.items {
-				if presenter := p.about(); presenter == "" || i.Presenter == presenter {
-					items = append(items, i)
-				}
+			now := made{p.state, p.words, e.Look, p.today, w}
+			if of != now {
+				of, drawn = now, charts(e, p.ofPresenter(p.about()), w)
 			}
-			return charts(e, items, w)
+			return drawn
 		},
 	}
+}
+
+// ofPresenter returns the items of a presenter, or all of them if that is empty.
+func (p *Page) ofPresenter(presenter string) []item.Item {
+	if presenter == "" {
+		return p.items
+	}
+	var own []item.Item
+	for _, i := range p.items {
+		if i.Presenter == presenter {
+			own = append(own, i)
+		}
+	}
+	return own
 }
 
 // A bar of a chart is a part of a whole, such as the items that are closed of those of a quarter.
@@ -88,25 +110,31 @@ func quarters(e *page.Env, items []item.Item) (bars []chartBar) {
 // chart draws bars below each other. The length of each goes by the longest whole; the part is filled,
 // the rest of the whole is a line.
 func chart(e *page.Env, title string, bars []chartBar, w int) string {
-	name, said, most := 0, 0, 1
+	const least = 8 // columns of a bar
+	late := func(one chartBar) string {
+		if one.overdue == 0 {
+			return ""
+		}
+		return "  " + e.Styles.Bad.Render(e.Glyphs.Warn+" "+e.Words.Items.Sums[4]+" "+fmt.Sprint(one.overdue))
+	}
+	name, said, behind, most := 0, 0, 0, 1
 	for _, one := range bars {
-		name, said, most = max(name, ui.Width(one.name)), max(said, ui.Width(one.said)), max(most, one.of)
+		name, said, behind, most = max(name, ui.Width(one.name)), max(said, ui.Width(one.said)), max(behind, ui.Width(late(one))), max(most, one.of)
+	}
+	room := w - name - said - behind - 4
+	if room < least {
+		room, behind = room+behind, 0
 	}
 	rows := []string{heading(e, title, w)}
 	for _, one := range bars {
-		late := ""
-		if one.overdue > 0 {
-			late = "  " + e.Styles.Bad.Render(e.Glyphs.Warn+" "+e.Words.Items.Sums[4]+" "+fmt.Sprint(one.overdue))
-		}
 		row := ui.Pad(one.name, name) + "  "
-		if room := w - ui.Width(row) - said - 2; room >= 8 {
-			if room -= ui.Width(late); room < 8 {
-				room, late = room+ui.Width(late), ""
-			}
-			whole := max(1, room*one.of/most)
-			row += ui.Pad(bar(e, one.n, max(1, one.of), whole), room) + "  "
+		if room >= least {
+			row += ui.Pad(bar(e, one.n, max(1, one.of), max(1, room*one.of/most)), room) + "  "
 		}
-		rows = append(rows, ui.Fit(row+ui.PadLeft(one.said, said)+late, w))
+		if row += ui.PadLeft(one.said, said); behind > 0 {
+			row += late(one)
+		}
+		rows = append(rows, ui.Fit(row, w))
 	}
 	return strings.Join(rows, "\n")
 }
