@@ -161,8 +161,11 @@ func acts() []act {
 			writingActs(),
 			minutesActs(),
 			registerActs(),
+			itemActs(),
 			reportActs(),
 			reviewActs(),
+			compositeActs(),
+			consequenceActs(),
 			meetingActs(),
 			doorActs(),
 		)
