@@ -181,7 +181,7 @@ func addRows(c *call) error {
 	if err := add.Can(c.Room.State(), c.who); err != nil {
 		return err
 	}
-	raw, err := c.inputUpTo(FileLimit)
+	raw, err := c.inputUpTo(text.FileLimit)
 	if err != nil {
 		return err
 	}
