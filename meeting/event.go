@@ -226,6 +226,9 @@ const (
 	EventReportReviewed  EventKind = "report_reviewed"
 	EventReportErased    EventKind = "report_erased"
 	EventPledgeAnswered  EventKind = "last_pledge_answered"
+	// From year to year.
+	EventPreviousTaken EventKind = "previous_taken"
+	EventFeedbackNoted EventKind = "feedback_noted"
 	// The screens.
 	EventWall   EventKind = "wall"
 	EventNotice EventKind = "notice"
@@ -298,6 +301,9 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventReportReviewed:  readChange[ReportReviewed],
 	EventReportErased:    readChange[ReportErased],
 	EventPledgeAnswered:  readChange[PledgeAnswered],
+
+	EventPreviousTaken: readChange[PreviousTaken],
+	EventFeedbackNoted: readChange[FeedbackNoted],
 
 	EventWall:   readChange[WallSet],
 	EventNotice: readChange[NoticeSet],

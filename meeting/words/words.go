@@ -66,6 +66,7 @@ type Words struct {
 	Review   Review
 	Reports  ReportPages
 	Report   Report
+	Feedback Feedback
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -114,9 +115,11 @@ func chinese() *Words {
 		Review:   reviewZH(),
 		Reports:  reportPagesZH(),
 		Report:   reportZH(),
+		Feedback: feedbackZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	maps.Copy(w.Act.Help, reviewHelpZH())
+	maps.Copy(w.Act.Help, feedbackHelpZH())
 	maps.Copy(w.Refused.Sentences, reportRefusedZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
@@ -153,9 +156,11 @@ func english() *Words {
 		Review:   reviewEN(),
 		Reports:  reportPagesEN(),
 		Report:   reportEN(),
+		Feedback: feedbackEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	maps.Copy(w.Act.Help, reviewHelpEN())
+	maps.Copy(w.Act.Help, feedbackHelpEN())
 	maps.Copy(w.Refused.Sentences, reportRefusedEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w

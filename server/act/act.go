@@ -159,6 +159,7 @@ func acts() []act {
 			registerActs(),
 			reportActs(),
 			reviewActs(),
+			feedbackActs(),
 			meetingActs(),
 			doorActs(),
 		)

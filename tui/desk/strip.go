@@ -145,6 +145,9 @@ func seatLine(e *page.Env) string {
 	if duty := scrutineerLine(e); duty != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + duty)
 	}
+	if duty := feedbackDuty(e); duty != "" {
+		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + duty)
+	}
 	_, _, none := e.State.BallotFor(e.Who)
 	if none == nil {
 		if voted, _, _ := e.Seat.Vote(); voted {
