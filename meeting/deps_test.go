@@ -24,12 +24,14 @@ var mayImport = map[string][]string{
 	"report":      {"markdown", "refuse"},
 	"review":      {"code", "report", "text"},
 	"register":    {"text", "code", "frozen", "plan"},
-	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "past"},
+	"composite":   {"plan"},
+	"consequence": nil,
+	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "composite", "consequence", "past"},
 	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "past"},
 	"undone":      {".", "plan", "question"},
 	"readiness":   {".", "ballot", "plan", "register", "review"},
 	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "past"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "verify", "undone", "readiness", "past"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "composite", "consequence", "verify", "undone", "readiness", "past"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {

@@ -229,6 +229,14 @@ const (
 	// From year to year.
 	EventPreviousTaken EventKind = "previous_taken"
 	EventFeedbackNoted EventKind = "feedback_noted"
+	// After the meeting.
+	EventVetoed             EventKind = "vetoed"
+	EventGraded             EventKind = "grade_decided"
+	EventCompositeShown     EventKind = "composite_shown"
+	EventConsequenceDecided EventKind = "consequence_decided"
+	EventConsequenceWritten EventKind = "consequence_written"
+	EventConsequenceDone    EventKind = "consequence_done"
+	EventLastDecided        EventKind = "last_decided"
 	// The screens.
 	EventWall   EventKind = "wall"
 	EventNotice EventKind = "notice"
@@ -302,8 +310,15 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventReportErased:    readChange[ReportErased],
 	EventPledgeAnswered:  readChange[PledgeAnswered],
 
-	EventPreviousTaken: readChange[PreviousTaken],
-	EventFeedbackNoted: readChange[FeedbackNoted],
+	EventPreviousTaken:      readChange[PreviousTaken],
+	EventFeedbackNoted:      readChange[FeedbackNoted],
+	EventVetoed:             readChange[Vetoed],
+	EventGraded:             readChange[GradeDecided],
+	EventCompositeShown:     readChange[CompositeShown],
+	EventConsequenceDecided: readChange[ConsequenceDecided],
+	EventConsequenceWritten: readChange[ConsequenceWritten],
+	EventConsequenceDone:    readChange[ConsequenceDone],
+	EventLastDecided:        readChange[LastDecided],
 
 	EventWall:   readChange[WallSet],
 	EventNotice: readChange[NoticeSet],

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/composite"
 	"pingyi/meeting/past"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
@@ -28,8 +29,12 @@ type Feedback struct {
 	Questions []question.Question // that everybody could see, each with the gist of its answer
 	Opinions  []register.Row      // word for word
 	// Trend has earlier years and, last of all, this one.
-	Trend    []past.Point
-	Released time.Time // when everybody came to know the composite score; zero before
+	Trend []past.Point
+	// Released is when everybody came to know the composite scores, and Composite the line of this
+	// one, with the final grade; both are zero before.
+	Released  time.Time
+	Composite composite.Line
+	Ranked    int // how many have a composite score
 	// Noted is when the presenter took note of all of this; zero if they have not, or not of all.
 	Noted time.Time
 }
@@ -65,6 +70,16 @@ func FeedbackOf(s *State, presenter string) (Feedback, error) {
 	for row := range s.Book(register.Opinions).Rows {
 		if row.Counts() && row.Value(of, "presenter") == presenter {
 			f.Opinions = append(f.Opinions, row)
+		}
+	}
+	if CompositeReleased(s) {
+		sheet := Composite(s)
+		f.Released = s.assessed.released
+		f.Composite, _ = sheet.Line(presenter)
+		for _, line := range sheet.Lines {
+			if line.Scored {
+				f.Ranked++
+			}
 		}
 	}
 	if noted := s.feedback[presenter]; noted.Covers(f.Extent()) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"pingyi/meeting/code"
+	"pingyi/meeting/composite"
 	"pingyi/meeting/past"
 )
 
@@ -61,8 +62,21 @@ func YearOf(s *State) past.Year {
 	if s.Result == nil {
 		return y
 	}
+	last, sheet := LastPlace(s).Presenter, composite.Sheet{}
+	if CompositeReleased(s) {
+		sheet = Composite(s)
+	}
 	for _, st := range s.Result.Standings {
-		y.Places = append(y.Places, past.Place{Presenter: st.Presenter, Rank: st.Rank, Tied: st.Tied, Score: st.Score})
+		place := past.Place{Presenter: st.Presenter, Rank: st.Rank, Tied: st.Tied, Score: st.Score, Last: st.Presenter == last}
+		if line, ok := sheet.Line(st.Presenter); ok {
+			if line.Scored {
+				place.Composite = line.Score.String()
+			}
+			if grade, decided := sheet.Grade(line.Grade); decided {
+				place.Grade, place.GradeName = grade.ID, grade.Name
+			}
+		}
+		y.Places = append(y.Places, place)
 	}
 	return y
 }

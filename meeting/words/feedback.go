@@ -17,6 +17,7 @@ type Feedback struct {
 	Score            string // on the spot
 	Composite, Grade string
 	Rank, Year       string
+	CompositeRank    string
 	RankOf           func(rank, of int, tied bool) string
 	Small            string // why no score of a group or an item is told
 	LeftOut          string // a group without a mark
@@ -73,7 +74,7 @@ func feedbackZH() Feedback {
 	return Feedback{
 		Title: "述职评议结果反馈", Desk: "结果反馈", DeskAll: "结果反馈",
 		About: "看评议结果反馈：得分、名次、点评、提问和意见，并确认已阅读。",
-		Score: "现场测评得分", Composite: "综合评分", Grade: "最终等次", Rank: "名次", Year: "年度",
+		Score: "现场测评得分", Composite: "综合评分", Grade: "最终等次", Rank: "现场测评名次", Year: "年度", CompositeRank: "综合评分名次",
 		RankOf: func(rank, of int, tied bool) string {
 			said := fmt.Sprintf("第 %d 名，共 %d 名", rank, of)
 			if tied {
@@ -114,7 +115,7 @@ func feedbackEN() Feedback {
 	return Feedback{
 		Title: "Feedback on the work report", Desk: "feedback", DeskAll: "feedback",
 		About: "Read the feedback: score, rank, comments, questions and opinions; and confirm that it was read.",
-		Score: "On-site score", Composite: "Composite score", Grade: "Final grade", Rank: "Rank", Year: "Year",
+		Score: "On-site score", Composite: "Composite score", Grade: "Final grade", Rank: "On-site rank", Year: "Year", CompositeRank: "Rank by composite score",
 		RankOf: func(rank, of int, tied bool) string {
 			said := fmt.Sprintf("%d of %d", rank, of)
 			if tied {

@@ -160,6 +160,8 @@ func acts() []act {
 			reportActs(),
 			reviewActs(),
 			feedbackActs(),
+			compositeActs(),
+			consequenceActs(),
 			meetingActs(),
 			doorActs(),
 		)

@@ -24,13 +24,17 @@ func feedbackActs() []act {
 type (
 	feedbackJSON struct {
 		meeting.SheetStanding
-		Of           int               `json:"of"` // how many are ranked
-		Comments     []commentJSON     `json:"comments"`
-		Problems     []meeting.Problem `json:"problems"`
-		Questions    []answeredJSON    `json:"questions"`
-		Opinions     []rowJSON         `json:"opinions"`
-		Trend        []yearJSON        `json:"trend"`
-		Acknowledged *time.Time        `json:"acknowledged"` // null until the presenter has read all of this
+		Of            int               `json:"of"` // how many are ranked
+		Comments      []commentJSON     `json:"comments"`
+		Problems      []meeting.Problem `json:"problems"`
+		Questions     []answeredJSON    `json:"questions"`
+		Opinions      []rowJSON         `json:"opinions"`
+		Composite     *string           `json:"composite"` // the score; null until it is released, as the rank, components and grade
+		CompositeRank *int              `json:"composite_rank"`
+		Components    []componentJSON   `json:"components"`
+		Grade         *string           `json:"grade"` // an ID
+		Trend         []yearJSON        `json:"trend"`
+		Acknowledged  *time.Time        `json:"acknowledged"` // null until the presenter has read all of this
 	}
 	answeredJSON struct {
 		Number int            `json:"number"`
@@ -99,8 +103,12 @@ func showWhoRead(c *call, s *meeting.State) error {
 func (c *call) feedbackJSON(s *meeting.State, f meeting.Feedback) feedbackJSON {
 	v := feedbackJSON{
 		SheetStanding: meeting.SheetStandingOf(s, f.Standing), Of: f.Of,
-		Comments: []commentJSON{}, Problems: append([]meeting.Problem{}, f.Problems...), Questions: []answeredJSON{},
+		Comments: []commentJSON{}, Problems: append([]meeting.Problem{}, f.Problems...), Questions: []answeredJSON{}, Components: []componentJSON{},
 		Opinions: c.rowsOf(register.Opinions, f.Presenter.ID), Trend: yearsJSON(f.Trend), Acknowledged: timeOrNil(f.Noted),
+	}
+	if !f.Released.IsZero() {
+		line := compositeLine(f.Composite)
+		v.Composite, v.CompositeRank, v.Components, v.Grade = line.Score, line.Rank, line.Components, line.Grade
 	}
 	for _, comment := range f.Comments {
 		v.Comments = append(v.Comments, commentJSON{comment.By, s.Name(comment.By), s.Leads(comment.By, f.Presenter.ID), comment.Text})
@@ -176,6 +184,12 @@ func (c *call) resultLines(s *meeting.State, f meeting.Feedback) []string {
 		lines = []string{w.Is(t.Score, w.Screen.Unranked)}
 	case f.Standing.Small:
 		lines = append(lines, t.Small)
+	}
+	if line := f.Composite; !f.Released.IsZero() && line.Scored {
+		lines = append(lines, w.Is(t.Composite, line.Score.String()), w.Is(t.CompositeRank, t.RankOf(line.Rank, f.Ranked, line.Tied)))
+	}
+	if grade := f.Composite.Grade; grade != "" {
+		lines = append(lines, w.Is(t.Grade, w.FinalGrade(s, grade)))
 	}
 	return lines
 }

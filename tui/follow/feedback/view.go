@@ -67,7 +67,18 @@ func (v view) figures(w int) []string {
 		t.Score + " " + v.Styles.Gold.Render(st.Score),
 		t.Rank + " " + v.Styles.Big.Render(t.RankOf(st.Rank, v.f.Of, st.Tied)),
 	}
-	return []string{ui.Flow(parts, w)}
+	rows := []string{ui.Flow(parts, w)}
+	var later []string
+	if line := v.f.Composite; !v.f.Released.IsZero() && line.Scored {
+		later = append(later, t.Composite+" "+v.Styles.Gold.Render(line.Score.String()), t.CompositeRank+" "+v.Styles.Big.Render(t.RankOf(line.Rank, v.f.Ranked, line.Tied)))
+	}
+	if grade := v.f.Composite.Grade; grade != "" {
+		later = append(later, t.Grade+" "+v.Styles.Gold.Render(v.Words.FinalGrade(v.State, grade)))
+	}
+	if len(later) > 0 {
+		rows = append(rows, ui.Flow(later, w))
+	}
+	return rows
 }
 
 // hundredths reads a score with two decimals.
