@@ -24,14 +24,15 @@ var mayImport = map[string][]string{
 	"report":      {"markdown", "refuse"},
 	"review":      {"code", "report", "text"},
 	"register":    {"text", "code", "frozen", "plan"},
+	"item":        {"text", "code", "register"},
 	"composite":   {"plan"},
 	"consequence": nil,
-	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "composite", "consequence", "past"},
-	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "past"},
+	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "composite", "consequence", "past"},
+	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "past"},
 	"undone":      {".", "plan", "question"},
 	"readiness":   {".", "ballot", "plan", "register", "review"},
-	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "past"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "composite", "consequence", "verify", "undone", "readiness", "past"},
+	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "past"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "composite", "consequence", "verify", "undone", "readiness", "past"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {

@@ -229,6 +229,13 @@ const (
 	// From year to year.
 	EventPreviousTaken EventKind = "previous_taken"
 	EventFeedbackNoted EventKind = "feedback_noted"
+	// Items.
+	EventItemProgressed EventKind = "item_progress"
+	EventItemApplied    EventKind = "item_applied"
+	EventItemInspected  EventKind = "item_inspected"
+	EventItemReopened   EventKind = "item_reopened"
+	EventMarked         EventKind = "marked"
+	EventPlanSubmitted  EventKind = "plan_submitted"
 	// After the meeting.
 	EventVetoed             EventKind = "vetoed"
 	EventGraded             EventKind = "grade_decided"
@@ -312,6 +319,12 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 
 	EventPreviousTaken:      readChange[PreviousTaken],
 	EventFeedbackNoted:      readChange[FeedbackNoted],
+	EventItemProgressed:     readChange[ItemProgressed],
+	EventItemApplied:        readChange[ItemAppliedFor],
+	EventItemInspected:      readChange[ItemInspected],
+	EventItemReopened:       readChange[ItemReopened],
+	EventMarked:             readChange[Marked],
+	EventPlanSubmitted:      readChange[PlanSubmitted],
 	EventVetoed:             readChange[Vetoed],
 	EventGraded:             readChange[GradeDecided],
 	EventCompositeShown:     readChange[CompositeShown],

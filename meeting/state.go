@@ -78,6 +78,7 @@ type State struct {
 	called           map[string]bool                 // the presenters to a step of whom the meeting came
 	feedback         map[string]notedFeedback        // of which presenters have taken note, by their IDs
 	previous         *PreviousTaken                  // what was taken over from the year before; nil if nothing was
+	followed         followed                        // what became of the items in the register
 	assessed         assessed                        // what was decided about the composite score
 	consequences     consequence.Book                // what follows from the published result
 	formerPresenters map[string]plan.Presenter       // who were removed from the plan, by ID; never modified

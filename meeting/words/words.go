@@ -70,6 +70,8 @@ type Words struct {
 	Consequences Consequence
 	Scores       ScorePages
 	Feedback     Feedback
+	Items        Items
+	Lists        ListPages
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -122,6 +124,8 @@ func chinese() *Words {
 		Consequences: consequenceZH(),
 		Scores:       scorePagesZH(),
 		Feedback:     feedbackZH(),
+		Items:        itemsZH(),
+		Lists:        listPagesZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	maps.Copy(w.Act.Help, reviewHelpZH())
@@ -131,6 +135,8 @@ func chinese() *Words {
 	maps.Copy(w.Refused.Sentences, consequenceRefusedZH())
 	maps.Copy(w.Act.Help, compositeHelpZH())
 	maps.Copy(w.Act.Help, consequenceHelpZH())
+	maps.Copy(w.Refused.Sentences, itemsRefusedZH())
+	maps.Copy(w.Act.Help, itemsHelpZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
@@ -170,6 +176,8 @@ func english() *Words {
 		Consequences: consequenceEN(),
 		Scores:       scorePagesEN(),
 		Feedback:     feedbackEN(),
+		Items:        itemsEN(),
+		Lists:        listPagesEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	maps.Copy(w.Act.Help, reviewHelpEN())
@@ -179,6 +187,8 @@ func english() *Words {
 	maps.Copy(w.Refused.Sentences, consequenceRefusedEN())
 	maps.Copy(w.Act.Help, compositeHelpEN())
 	maps.Copy(w.Act.Help, consequenceHelpEN())
+	maps.Copy(w.Refused.Sentences, itemsRefusedEN())
+	maps.Copy(w.Act.Help, itemsHelpEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
