@@ -164,6 +164,7 @@ func acts() []act {
 			itemActs(),
 			reportActs(),
 			reviewActs(),
+			feedbackActs(),
 			compositeActs(),
 			consequenceActs(),
 			meetingActs(),
