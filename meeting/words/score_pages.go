@@ -16,7 +16,7 @@ type ScorePages struct {
 	ReleasedOn   func(day string) string
 	NotReleased  string
 	NotPublished string // there is no on-site score yet
-	Otherwise    string // beside a final grade that is not the proposed one
+	Order        string // heads the numbers in the speaking order
 	ClearInRow   string // points are taken out by striking their row
 	TraceOf      string
 	ChooseGrade  func(whose string) string
@@ -74,7 +74,7 @@ func scorePagesZH() ScorePages {
 			return fmt.Sprintf("%d 人有综合得分，%d 人还缺", n, lacking)
 		},
 		ReleasedOn: func(day string) string { return "已于 " + day + " 公布" }, NotReleased: "尚未公布", NotPublished: "现场测评排名尚未公布",
-		Otherwise: "与建议等次不同", ClearInRow: "要去掉这个得分，请在综合评分台账里作废这一行，并写明理由。", TraceOf: "计算过程",
+		Order: "序", ClearInRow: "要去掉这个得分，请在综合评分台账里作废这一行，并写明理由。", TraceOf: "计算过程",
 		ChooseGrade: func(whose string) string { return whose + "的最终等次" }, IsProposed: "建议等次",
 		GradeWhy: func(whose, grade string) string {
 			return whose + "的最终等次定为“" + grade + "”，与建议等次不同。请写明理由。"
@@ -132,7 +132,7 @@ func scorePagesEN() ScorePages {
 			return fmt.Sprintf("%d have a composite score, %d lack one", n, lacking)
 		},
 		ReleasedOn: func(day string) string { return "released on " + day }, NotReleased: "not released", NotPublished: "the on-site ranking is not published",
-		Otherwise: "not the proposed one", ClearInRow: "To take these points out, strike their row in the register, with a reason.", TraceOf: "How it comes about",
+		Order: "No.", ClearInRow: "To take these points out, strike their row in the register, with a reason.", TraceOf: "How it comes about",
 		ChooseGrade: func(whose string) string { return "Final grade of " + whose }, IsProposed: "proposed",
 		GradeWhy: func(whose, grade string) string {
 			return "“" + grade + "” for " + whose + " is not the proposed grade. Give the reason."
