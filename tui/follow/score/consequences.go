@@ -208,15 +208,23 @@ func drafted(e *page.Env) (all []consequence.Consequence) {
 	return all
 }
 
-// confirmAll asks before all drafts are confirmed, which it names.
+// confirmAll asks before all drafts are confirmed, and says how many there are of each kind.
 func confirmAll(e *page.Env, drafts []consequence.Consequence) tea.Cmd {
 	room, who := e.Room, e.Who
 	return e.Ask(func() string { return e.Words.Scores.Keys.ConfirmAll }, func() (string, []string) {
-		var named []string
-		for _, one := range drafts {
-			named = append(named, e.Words.Consequence(e.State, one))
+		var counts []string
+		for _, kind := range consequence.Kinds() {
+			n := 0
+			for _, one := range drafts {
+				if one.Kind == kind {
+					n++
+				}
+			}
+			if n > 0 {
+				counts = append(counts, fmt.Sprint(e.Words.Consequences.Kinds[kind], " ", n))
+			}
 		}
-		return e.Words.Scores.MayConfirm(len(drafts)), named
+		return e.Words.Scores.MayConfirm(len(drafts), e.Words.List(counts)), nil
 	}, func() tea.Cmd {
 		return e.Do(e.Words.Scores.Done["confirmed"], true, func() error {
 			for _, one := range drafts {
