@@ -47,7 +47,7 @@ func (p *program) export() *cobra.Command {
 // of its plan and registers, making the folder if need be, and returns the names of the files. Each file is written whole or not at
 // all; after an error those that are named exist.
 func writePapers(dir string, stored meeting.Stored, w *words.Words) (names []string, err error) {
-	files, err := paper.Files(stored, w, time.Local)
+	files, err := paper.Files(stored, w, time.Now())
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,152 @@
+package document
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// docxTable writes a table whose columns are as wide as their contents need. Its head is
+// repeated on every page, and no row is split between two pages, nor are rows that are joined.
+// Figures stand on the right, as whoever adds them up expects; numbers in the first column only
+// count the rows.
+func (d *Document) docxTable(b *strings.Builder, t Table) {
+	width, size := d.page().text(), tableSize
+	if d.Landscape {
+		size = wideTableSize
+	}
+	fmt.Fprintf(b, `<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>`, width)
+	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
+		fmt.Fprintf(b, `<w:%s w:val="single" w:sz="4" w:space="0" w:color="000000"/>`, side)
+	}
+	b.WriteString(`</w:tblBorders><w:tblLayout w:type="fixed"/>`)
+	fmt.Fprintf(b, `<w:tblCellMar><w:left w:w="%d" w:type="dxa"/><w:right w:w="%d" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`, cellMargin, cellMargin)
+	styles, opens := make([]string, len(t.Head)), make([]string, len(t.Head))
+	for j, width := range columnWidths(t, width, size) {
+		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, width)
+		opens[j] = fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
+		styles[j] = `<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="` + cellStyle(t, j)
+	}
+	b.WriteString(`</w:tblGrid>`)
+	row := `<w:tr><w:trPr><w:cantSplit/>`
+	if t.Room != nil {
+		row += fmt.Sprintf(`<w:trHeight w:val="%d" w:hRule="atLeast"/>`, writingHeight)
+	}
+	b.WriteString(row + `<w:tblHeader/></w:trPr>`)
+	for j, text := range t.Head {
+		b.WriteString(opens[j] + `<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="CellHead"/></w:pPr>` + run(text) + `</w:p></w:tc>`)
+	}
+	b.WriteString(`</w:tr>`)
+	for i, cells := range t.Rows {
+		b.WriteString(row + `</w:trPr>`)
+		keep := `"/></w:pPr>`
+		if t.goesOn(i + 1) {
+			keep = `"/><w:keepNext/></w:pPr>`
+		}
+		for j, text := range cells {
+			b.WriteString(opens[j])
+			switch {
+			case j >= t.Joined:
+			case t.goesOn(i) && text == "":
+				b.WriteString(`<w:vMerge/>`)
+			default:
+				b.WriteString(`<w:vMerge w:val="restart"/>`)
+			}
+			b.WriteString(styles[j] + keep + run(text) + `</w:p></w:tc>`)
+		}
+		b.WriteString(`</w:tr>`)
+	}
+	b.WriteString(`</w:tbl>` + paragraph("Cell", "")) // two tables in a row would become one
+}
+
+// goesOn reports whether a row is joined to the one above it.
+func (t Table) goesOn(row int) bool {
+	return t.Joined > 0 && row > 0 && row < len(t.Rows) && t.Rows[row][0] == ""
+}
+
+// figure is what a column of figures holds.
+var figure = regexp.MustCompile(`^[+-]?\d[\d,]*(\.\d+|:\d\d)?%?$`)
+
+// cellStyle is the style of the cells of a column, below its head.
+func cellStyle(t Table, column int) string {
+	switch {
+	case !t.isFigures(column):
+		return "Cell"
+	case column == 0:
+		return "CellNumber"
+	}
+	return "CellFigure"
+}
+
+// isFigures reports whether a column holds figures, and nothing else.
+func (t Table) isFigures(column int) bool {
+	figures := false
+	for _, row := range t.Rows[:len(t.Rows)-t.Last] {
+		if row[column] == "" {
+			continue
+		}
+		if figures = figure.MatchString(row[column]); !figures {
+			return false
+		}
+	}
+	return figures
+}
+
+// columnWidths divides a width among the columns of a table, for texts of a size. Each gets what
+// its longest line takes, or the room asked for; if that is too much, the widest columns give
+// way and wrap. What is left over is shared out.
+func columnWidths(t Table, width, size int) []int {
+	letter := size * 5 // half the width of a Chinese one
+	wanted := t.letters()
+	for j, letters := range wanted {
+		wanted[j] = (letters+1)*letter + 2*cellMargin
+	}
+	given := shrunk(wanted, width, cellMargin)
+	all := 0
+	for _, w := range given {
+		all += w
+	}
+	for j := range given {
+		given[j] = given[j] * width / all
+	}
+	return given
+}
+
+// letters is how many letters the longest line of each column has, or for how many there must be
+// room; a Chinese one counts as two.
+func (t Table) letters() []int {
+	most := make([]int, len(t.Head))
+	for j, head := range t.Head {
+		if t.Room != nil {
+			most[j] = 2 * t.Room[j]
+		}
+		most[j] = max(most[j], longestLine(head)+1) // a head is in a heavier type
+		for _, row := range t.Rows {
+			most[j] = max(most[j], longestLine(row[j]))
+		}
+	}
+	return most
+}
+
+func longestLine(text string) int {
+	longest := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		longest = max(longest, Width(line))
+	}
+	return longest
+}
+
+// shrunk takes from the widest, in steps, until all of them fit a width.
+func shrunk(wanted []int, width, step int) []int {
+	given := make([]int, len(wanted))
+	for most := width; ; most -= step {
+		all := 0
+		for j, w := range wanted {
+			given[j] = min(w, most)
+			all += given[j]
+		}
+		if all <= width || most <= step {
+			return given
+		}
+	}
+}
