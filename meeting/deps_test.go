@@ -24,12 +24,14 @@ var mayImport = map[string][]string{
 	"report":      {"markdown", "refuse"},
 	"review":      {"code", "report", "text"},
 	"register":    {"text", "code", "frozen", "plan"},
-	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts"},
+	"composite":   {"plan"},
+	"consequence": nil,
+	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "composite", "consequence"},
 	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts"},
 	"undone":      {".", "plan", "question"},
 	"readiness":   {".", "ballot", "plan", "register", "review"},
 	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "verify", "undone", "readiness"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "markdown", "report", "review", "texts", "composite", "consequence", "verify", "undone", "readiness"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {

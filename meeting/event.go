@@ -226,6 +226,14 @@ const (
 	EventReportReviewed  EventKind = "report_reviewed"
 	EventReportErased    EventKind = "report_erased"
 	EventPledgeAnswered  EventKind = "last_pledge_answered"
+	// After the meeting.
+	EventVetoed             EventKind = "vetoed"
+	EventGraded             EventKind = "grade_decided"
+	EventCompositeShown     EventKind = "composite_shown"
+	EventConsequenceDecided EventKind = "consequence_decided"
+	EventConsequenceWritten EventKind = "consequence_written"
+	EventConsequenceDone    EventKind = "consequence_done"
+	EventLastDecided        EventKind = "last_decided"
 	// The screens.
 	EventWall   EventKind = "wall"
 	EventNotice EventKind = "notice"
@@ -298,6 +306,14 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventReportReviewed:  readChange[ReportReviewed],
 	EventReportErased:    readChange[ReportErased],
 	EventPledgeAnswered:  readChange[PledgeAnswered],
+
+	EventVetoed:             readChange[Vetoed],
+	EventGraded:             readChange[GradeDecided],
+	EventCompositeShown:     readChange[CompositeShown],
+	EventConsequenceDecided: readChange[ConsequenceDecided],
+	EventConsequenceWritten: readChange[ConsequenceWritten],
+	EventConsequenceDone:    readChange[ConsequenceDone],
+	EventLastDecided:        readChange[LastDecided],
 
 	EventWall:   readChange[WallSet],
 	EventNotice: readChange[NoticeSet],

@@ -185,8 +185,16 @@ func (c RowsAdded) apply(s *State, e Event) error {
 	for _, row := range c.Rows {
 		book = book.Add(row.version(s, e, of, nil))
 	}
-	s.books = mapWith(s.books, c.Register, book)
+	setBook(s, c.Register, book)
 	return nil
+}
+
+// setBook puts a changed register in place of the old one.
+func setBook(s *State, name register.Name, book register.Book) {
+	s.books = mapWith(s.books, name, book)
+	if name == register.Components {
+		settleConsequences(s)
+	}
 }
 
 // RowAmended makes a further version of a row. It holds the fields that change.
@@ -254,6 +262,6 @@ func changeRow(s *State, name register.Name, number int, how func(register.Regis
 	if !known || !ok {
 		return fmt.Errorf("no row %d in register %s", number, name)
 	}
-	s.books = mapWith(s.books, name, how(of, book, row))
+	setBook(s, name, how(of, book, row))
 	return nil
 }

@@ -106,6 +106,7 @@ func (RankingPublished) Kind() EventKind { return EventPublished }
 func (c RankingPublished) apply(s *State, e Event) error {
 	s.Result = &Result{At: e.At, Standings: c.Standings, Override: c.Reason, Revealed: s.Reveal != nil}
 	s.Reveal = nil
+	settleConsequences(s)
 	return nil
 }
 
@@ -122,6 +123,7 @@ func (RankingWithdrawn) apply(s *State, _ Event) error {
 		return fmt.Errorf("no ranking to withdraw")
 	}
 	s.Result, s.Reveal = nil, nil
+	settleConsequences(s)
 	return nil
 }
 

@@ -44,7 +44,9 @@ type AddRows struct {
 }
 
 // Can implements [Act].
-func (a AddRows) Can(s *State, who string) error { return requireWriter(s, who, a.Register, true) }
+func (a AddRows) Can(s *State, who string) error {
+	return cmp.Or(requireWriter(s, who, a.Register, true), requireRowsUnlocked(s, a.Register))
+}
 
 // AddRows is [Room.Do] for rows. It returns the number of the first, from which they are
 // numbered on.
@@ -72,6 +74,9 @@ func (a AddRows) change(random io.Reader, s *State, by author) (Change, error) {
 	}
 	if len(a.Rows) > MaxRows {
 		return nil, refuse.Because(TooManyRows, MaxRows)
+	}
+	if err := requireRowsUnlocked(s, a.Register); err != nil {
+		return nil, err
 	}
 	about, book, change := s.About(), s.Book(a.Register), RowsAdded{Register: a.Register}
 	var found register.Faults
@@ -173,7 +178,7 @@ func requireRow(s *State, by author, name register.Name, number int) error {
 	case row.Erased:
 		return refuse.Because(RowErased, number)
 	}
-	return nil
+	return requireRowsUnlocked(s, name)
 }
 
 func (a AmendRow) register() register.Name { return a.Register }

@@ -6,6 +6,7 @@ import (
 
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
+	"pingyi/meeting/consequence"
 	"pingyi/meeting/frozen"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
@@ -75,6 +76,8 @@ type State struct {
 	reports          map[string]review.Report        // what presenters handed in, by their IDs
 	answers          map[pastPledge]plan.LastPledge  // what presenters say became of last year's pledges
 	called           map[string]bool                 // the presenters to a step of whom the meeting came
+	assessed         assessed                        // what was decided about the composite score
+	consequences     consequence.Book                // what follows from the published result
 	formerPresenters map[string]plan.Presenter       // who were removed from the plan, by ID; never modified
 }
 

@@ -62,6 +62,11 @@ var below = map[string]map[string]string{
 		"pingyi/tui/vote": "a ballot shows reports, not the other way round",
 		"pingyi/tui/desk": "the desk opens a page, not the other way round",
 	},
+	"follow/score": {
+		"pingyi/tui":      "the session opens a page, not the other way round",
+		"pingyi/tui/vote": "what comes after the meeting knows no ballots",
+		"pingyi/tui/desk": "the desk opens a page, not the other way round",
+	},
 	"vote": {
 		"pingyi/tui":          "the session opens a ballot, not the other way round",
 		"pingyi/tui/terminal": "a page does not know the terminal that it goes to",
@@ -82,7 +87,7 @@ var below = map[string]map[string]string{
 
 func TestDeps_ScreensReachOnlyTheRoom(t *testing.T) {
 	t.Parallel()
-	for _, dir := range []string{".", "terminal", "ui", "ui/table", "ui/manuscript", "document", "page", "stage", "reports", "vote", "office", "desk"} {
+	for _, dir := range []string{".", "terminal", "ui", "ui/table", "ui/manuscript", "document", "page", "stage", "reports", "follow/score", "vote", "office", "desk"} {
 		pkg, err := build.ImportDir(dir, 0)
 		if err != nil {
 			t.Fatal(err)

@@ -68,7 +68,9 @@ func (w *Words) refusal(err error, reads string) string {
 		text = w.Review.Parties[review.Party(text)]
 	case text == plan.Console && (r.Why == meeting.ChangedMeanwhile || r.Why == meeting.RemovedMeanwhile):
 		text = w.Screen.Writing.AtConsole
-	case r.Why == meeting.NotScored || r.Why == meeting.NoScore:
+	case r.Why == meeting.FutureDay:
+		text = w.Date(text)
+	case r.Why == meeting.NotScored || r.Why == meeting.NoScore || r.Why == meeting.NotAmongLast:
 		text = w.List(strings.Split(text, "\n"))
 	}
 	facts := []string{"{text}", text}

@@ -159,6 +159,8 @@ func acts() []act {
 			registerActs(),
 			reportActs(),
 			reviewActs(),
+			compositeActs(),
+			consequenceActs(),
 			meetingActs(),
 			doorActs(),
 		)

@@ -45,7 +45,7 @@ func (d *Desk) strip(w int) string {
 	}
 	all, next := e.Styles.Muted.Render(last+next), e.Styles.Muted.Render(next)
 	if !e.Is(plan.Host) {
-		out := rule + "\n" + ends([]string{named(e, seatLine(e), w-2-ui.Width(all))}, w, all, next)
+		out := rule + "\n" + followLine(e, w) + ends([]string{named(e, seatLine(e), w-2-ui.Width(all))}, w, all, next)
 		if e.Is(plan.Recorder) {
 			out += "\n" + recordLine(e, w)
 		}
@@ -55,7 +55,7 @@ func (d *Desk) strip(w int) string {
 	if who := identity(e); who != "" && ui.Width(strings.Join(append(now, who), "   "))+2+ui.Width(all) <= w {
 		now = append(now, who)
 	}
-	return rule + "\n" + closingLine(e, w) + ends(now, w, all, next) + d.howToTry(w)
+	return rule + "\n" + followLine(e, w) + closingLine(e, w) + ends(now, w, all, next) + d.howToTry(w)
 }
 
 // howToTry tells whoever tries the sample meeting how to take a seat in it and how to open its

@@ -262,6 +262,9 @@ func (t *Table) Select(number int) {
 	}
 }
 
+// Step selects the row that stands so many below the selected one, or the nearest there is.
+func (t *Table) Step(by int) { t.selectAt(t.at + by) }
+
 // SelectColumn selects a column.
 func (t *Table) SelectColumn(column int) {
 	t.column = max(0, min(column, len(t.data.Columns)-1))
