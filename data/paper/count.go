@@ -68,7 +68,9 @@ func (src source) countReport() *document.Document {
 	w := src.words.Papers.Result
 	d := &document.Document{Language: src.words.Language, Title: src.state.Plan.Title, Heading: w.Count}
 	src.whenAndWhere(d)
-	src.voters(d)
+	for _, field := range src.voters() {
+		d.Field(field[0], field[1])
+	}
 	d.Section(w.CountOf)
 	d.Table(src.roundTable())
 	rules := []string{w.CountRule, w.InvalidRule}

@@ -48,7 +48,9 @@ func (src source) resultsDocument() *document.Document {
 	w, plan := src.words.Papers.Result, src.state.Plan
 	d := &document.Document{Language: src.words.Language, Title: plan.Title, Heading: w.Title}
 	d.Field(w.Published, src.dateTime(src.state.Result.At))
-	src.voters(d)
+	for _, field := range src.voters() {
+		d.Field(field[0], field[1])
+	}
 	d.Section(w.Ranking)
 	d.Table(src.ranking())
 	d.Section(w.Groups)
@@ -70,20 +72,24 @@ func (src source) resultsDocument() *document.Document {
 func (src source) resultsWorkbook() ([]byte, error) {
 	w := src.words.Papers.Result
 	title := func(of string) string { return src.state.Plan.Title + "\n" + of }
-	published := []string{src.words.Is(w.Published, src.dateTime(src.state.Result.At))}
+	lines := []string{src.words.Is(w.Published, src.dateTime(src.state.Result.At))}
+	var voters []string
+	for _, field := range src.voters() {
+		voters = append(voters, src.words.Is(field[0], field[1]))
+	}
+	lines = append(lines, src.words.Clauses(voters))
 	return document.Workbook(src.words.Language, []document.Sheet{
-		{Name: w.Ranking, Title: title(w.Ranking), Lines: published, Table: src.ranking(), Below: w.Signatures},
+		{Name: w.Ranking, Title: title(w.Ranking), Lines: lines, Table: src.ranking(), Below: w.Signatures},
 		{Name: w.Groups, Title: title(w.Groups), Table: src.byGroup()},
 		{Name: w.Items, Title: title(w.Items), Table: src.allItems()},
 		{Name: w.Rounds, Title: title(w.Rounds), Table: src.roundTable()},
 	})
 }
 
-// voters says how many were due, came and rated.
-func (src source) voters(d *document.Document) {
+// voters says how many were due, came and rated: labels and values.
+func (src source) voters() [][2]string {
 	w, minute, here := src.words.Papers.Result, src.words.Papers.Minute, src.state.Attendance()
-	d.Field(minute.Due, w.DueOf(here.Due, here.DueRaters))
-	d.Field(minute.Present, minute.Count(here.Present+here.Left))
+	fields := [][2]string{{minute.Due, w.DueOf(here.Due, here.DueRaters)}, {minute.Present, minute.Count(here.Present + here.Left)}}
 	least, most := 0, 0
 	for _, r := range src.state.Rounds {
 		if r.State == meeting.Closed {
@@ -94,8 +100,9 @@ func (src source) voters(d *document.Document) {
 		}
 	}
 	if most > 0 {
-		d.Field(w.Voters, w.VotersOf(least, most))
+		fields = append(fields, [2]string{w.Voters, w.VotersOf(least, most)})
 	}
+	return fields
 }
 
 // ballotRules are the rules of the ballot and of its score, as the host explains them.

@@ -37,15 +37,33 @@ const sheetBody, sheetSub = "仿宋", "楷体"
 // sheetWidth is how many digits fit a line of an A4 page in landscape.
 const sheetWidth = 132
 
+// written is a line to sign on with a gap of the width that a cell has for it. A date that is only
+// asked for gets a line to write on.
+func written(line string) string {
+	at := gap.FindStringIndex(line)
+	if at == nil {
+		return line
+	}
+	label, date := line[:at[0]], line[at[1]:]
+	if strings.HasSuffix(date, ":") {
+		return label + " ____________ " + date + " __________"
+	}
+	return label + "　　　　　　" + date
+}
+
 // print lays a sheet out, with dates read in the layout in which papers write them.
 func (s Sheet) print(dates string) workbook.Print {
-	p := workbook.Print{Name: s.Name, Title: s.Title, Lines: s.Lines, Below: s.Below, Headings: s.Table.Head}
-	wanted := s.Table.letters()
-	for j, letters := range wanted {
-		wanted[j] = letters*21/20 + 3 // type is a little larger than that in which widths are measured
+	p := workbook.Print{Name: s.Name, Title: s.Title, Lines: s.Lines, Headings: s.Table.Head}
+	for _, line := range s.Below {
+		p.Below = append(p.Below, written(line))
 	}
-	for _, width := range shrunk(wanted, sheetWidth, 1) {
-		p.Widths = append(p.Widths, float64(width))
+	wanted, least := s.Table.letters()
+	for j := range wanted { // type is a little larger than that in which widths are measured
+		wanted[j], least[j] = wanted[j]*21/20+3, least[j]*21/20+2
+	}
+	given, all := shrunk(wanted, least, sheetWidth, 1)
+	for _, width := range given { // what is left over is shared out, up to twice the width
+		p.Widths = append(p.Widths, float64(width*max(all, min(sheetWidth, 2*all))/all))
 	}
 	figures := make([]bool, len(s.Table.Head))
 	for j := range figures {
@@ -56,7 +74,7 @@ func (s Sheet) print(dates string) workbook.Print {
 		for j, text := range row {
 			entries[j] = workbook.Entry{Text: text}
 			if figures[j] && figure.MatchString(text) && !strings.ContainsAny(text, ":,") {
-				entries[j].As = workbook.Number
+				entries[j].As, entries[j].Middle = workbook.Number, j == 0
 			} else if day, err := time.Parse(dates, text); err == nil {
 				entries[j] = workbook.Entry{Text: day.Format(time.DateOnly), As: workbook.Date}
 			}

@@ -45,7 +45,7 @@ func TestWorkbook_ShowsWhatThePaperShows(t *testing.T) {
 		if len(rows) < 6 || !reflect.DeepEqual(rows[3], want) {
 			t.Errorf("in %s it shows %q, want %q in the fourth row", language, rows, want)
 		}
-		if rows[0][0] != aSheet("").Title || rows[1][0] != aSheet("").Lines[0] || rows[5][0] != aSheet("").Below[0] {
+		if rows[0][0] != aSheet("").Title || rows[1][0] != aSheet("").Lines[0] || rows[5][0] != "组织部负责人（签字）：　　　　　　年　　月　　日" {
 			t.Errorf("the title or the lines are missing: %q", rows)
 		}
 		for cell, want := range map[string]string{"A4": "1", "C4": "91.4", "D4": "0.333", "E4": "43393", "C5": "0.05"} {
