@@ -7,6 +7,7 @@ import (
 	"pingyi/data/paper/document"
 	"pingyi/meeting"
 	"pingyi/meeting/composite"
+	"pingyi/meeting/plan"
 )
 
 // compositeWriters writes the composite scores, and how they come about, once the ranking is published
@@ -24,18 +25,18 @@ func (src source) compositeWriters() []writer {
 
 // compositeWorkbook has the scores by rank, and what each is the sum of.
 func (src source) compositeWorkbook(sheet composite.Sheet) ([]byte, error) {
-	w, trace := src.words.Papers.Follow.Composite, document.Table{}
-	t := document.Table{Head: []string{w.Rank, w.Branch, w.Name}}
-	trace.Head = []string{w.Branch, w.Name, w.Component, w.Points, w.Share, w.Product, w.Counted}
+	w, names, trace := src.words.Papers.Follow.Composite, src.words.Composite, document.Table{}
+	t := document.Table{Head: []string{names.Rank, src.words.Papers.Result.Branch, src.words.Papers.Result.Name}}
+	trace.Head = []string{src.words.Papers.Result.Branch, src.words.Papers.Result.Name, w.Component, w.Points, w.Share, w.Product, w.Counted}
 	for _, c := range sheet.Rules.Components {
-		t.Head = append(t.Head, w.Weight(src.component(c.Meeting, c.Name), percent(c.Weight)))
+		t.Head = append(t.Head, src.weighted(src.component(c), c.Weight))
 	}
-	t.Head = append(t.Head, w.Composite, w.Proposed, w.Final, w.Veto, w.Note)
+	t.Head = append(t.Head, names.Score, names.Proposed, names.Grade, names.Veto, w.Note)
 	for _, l := range sheet.Lines {
 		pr, _ := src.state.Presenter(l.Presenter)
-		row := []string{"", pr.Branch, pr.Name}
+		row, score := []string{"", pr.Branch, pr.Name}, ""
 		if l.Scored {
-			row[0] = strconv.Itoa(l.Rank)
+			row[0], score = strconv.Itoa(l.Rank), l.Score.String()
 		}
 		for _, p := range l.Parts {
 			points, product, counted := "", "", ""
@@ -43,16 +44,14 @@ func (src source) compositeWorkbook(sheet composite.Sheet) ([]byte, error) {
 				points, product, counted = p.Points.String(), p.Product().String(), p.Counted().String()
 			}
 			row = append(row, points)
-			trace.Rows = append(trace.Rows, []string{
-				pr.Branch, pr.Name, src.component(p.Meeting, p.Name), points, percent(p.Weight) + "%", product, counted,
-			})
+			trace.Rows = append(trace.Rows, []string{pr.Branch, pr.Name, src.component(p.Component), points, percent(p.Weight) + "%", product, counted})
 		}
-		t.Rows = append(t.Rows, append(row, src.compositeScore(l), src.grade(sheet, l.Proposed), src.grade(sheet, l.Grade), l.Veto, src.compositeNote(sheet, l)))
+		t.Rows = append(t.Rows, append(row, score, src.grade(l.Proposed), src.grade(l.Grade), l.Veto, src.compositeNote(sheet, l)))
 	}
-	lines := []string{src.releaseState()}
+	lines, year := []string{src.releaseState()}, src.words.Papers.Follow.Title(src.state.Plan.Year)
 	return document.Workbook(src.words.Language, []document.Sheet{
-		{Name: w.Composite, Title: src.words.Papers.Follow.Title(src.state.Plan.Year) + "\n" + w.Title, Lines: lines, Table: t, Below: w.Signatures},
-		{Name: w.Products, Title: src.words.Papers.Follow.Title(src.state.Plan.Year) + "\n" + w.Trace, Lines: lines, Table: trace, Below: w.Checked},
+		{Name: names.Name, Title: year + "\n" + names.Name, Lines: lines, Table: t, Below: w.Signatures},
+		{Name: w.Products, Title: year + "\n" + w.Trace, Lines: lines, Table: trace, Below: w.Checked},
 	})
 }
 
@@ -66,12 +65,12 @@ func (src source) compositeTrace(sheet composite.Sheet) *document.Document {
 	for i, rule := range src.compositeRules(sheet) {
 		d.Plain(src.words.Papers.Reports.Numbered(i+1, rule))
 	}
-	section(w.OfEach)
-	for _, l := range sheet.Lines {
-		d.Item(src.presenter(l.Presenter))
+	of := section(w.OfEach)
+	for n, l := range sheet.Lines {
+		d.Item(src.words.Papers.Agenda.Item(of, n+1, src.presenter(l.Presenter)))
 		t := document.Table{Head: []string{w.Component, w.Points, w.Share, w.Product}, Last: 1}
 		for _, p := range l.Parts {
-			row := []string{src.component(p.Meeting, p.Name), w.NoPoints, percent(p.Weight) + "%", ""}
+			row := []string{src.component(p.Component), w.NoPoints, percent(p.Weight) + "%", ""}
 			if p.Given {
 				row[1], row[3] = p.Points.String(), p.Product().String()
 			}
@@ -84,7 +83,8 @@ func (src source) compositeTrace(sheet composite.Sheet) *document.Document {
 		t.Rows = append(t.Rows, []string{w.All, "", "100%", sum})
 		d.Table(t)
 		trace, _ := sheet.Trace(l.Presenter)
-		for _, line := range src.traceLines(sheet, trace) {
+		lines := src.words.CompositeTrace(&src.state, trace)
+		for _, line := range lines[1+len(l.Parts):] { // the title and the components stand above
 			d.Plain(line)
 		}
 	}
@@ -97,9 +97,13 @@ func (src source) compositeRules(sheet composite.Sheet) []string {
 	w := src.words.Papers.Follow.Composite
 	var parts, grades []string
 	for _, c := range sheet.Rules.Components {
-		parts = append(parts, w.Weight(src.component(c.Meeting, c.Name), percent(c.Weight)))
+		name := c.Name
+		if c.Meeting {
+			name = src.words.Composite.Trace.OnSite(name)
+		}
+		parts = append(parts, src.weighted(name, c.Weight))
 	}
-	rules := []string{w.Sum(src.words.List(parts)), w.OnSiteFrom, w.Rounding, w.Ties}
+	rules := []string{w.Sum(src.words.List(parts)), w.Rounding, w.Ties}
 	if len(sheet.Rules.Grades) == 0 {
 		return rules
 	}
@@ -109,67 +113,32 @@ func (src source) compositeRules(sheet composite.Sheet) []string {
 	return append(rules, w.GradesAre(src.words.Clauses(grades)), w.Decided)
 }
 
-// traceLines say what becomes of the sum of one presenter.
-func (src source) traceLines(sheet composite.Sheet, t composite.Trace) (lines []string) {
-	w := src.words.Papers.Follow.Composite
-	if !t.Scored {
-		lines = append(lines, w.Unscored(src.missing(sheet, t.Line)))
-	} else {
-		lines = append(lines, w.Rounds(t.Sum.String(), t.Score.String()), w.Ranks(t.Rank, t.Ranked, t.Better, t.Tied))
-		if t.ByScore.ID != "" {
-			lines = append(lines, w.ByScore(t.Score.String(), t.ByScore.Name))
-		}
-	}
-	if t.Veto != "" {
-		lines = append(lines, w.Vetoed(t.Veto, src.grade(sheet, t.Proposed)))
-	}
-	if t.Grade != "" {
-		final, _ := meeting.GradeOf(&src.state, t.Presenter)
-		lines = append(lines, w.Decides(src.grade(sheet, t.Grade), final.Reason))
-	}
-	return lines
-}
-
 // component names a component; the on-site one has the name that this score has everywhere.
-func (src source) component(onSite bool, name string) string {
-	if onSite {
-		return src.words.Papers.Follow.Composite.OnSite
+func (src source) component(c plan.Component) string {
+	if c.Meeting {
+		return src.words.Composite.OnSite
 	}
-	return name
+	return c.Name
 }
 
-func (src source) compositeScore(l composite.Line) string {
-	if !l.Scored {
-		return ""
-	}
-	return l.Score.String()
-}
-
-func (src source) grade(sheet composite.Sheet, id string) string {
-	g, _ := sheet.Grade(id)
-	return g.Name
-}
+// grade names a grade by its ID; there may be none yet.
+func (src source) grade(id string) string { return src.words.FinalGrade(&src.state, id) }
 
 // compositeNote is what a reader must know about a rank.
 func (src source) compositeNote(sheet composite.Sheet, l composite.Line) string {
 	switch {
 	case !l.Scored:
-		return src.words.Papers.Follow.Composite.Missing(src.missing(sheet, l))
+		var missing []string
+		for _, c := range sheet.Rules.Components {
+			if slices.Contains(l.Missing, c.ID) {
+				missing = append(missing, src.component(c))
+			}
+		}
+		return src.words.Composite.Lacks(src.words.List(missing))
 	case l.Tied:
 		return src.words.Papers.Result.Tied
 	}
 	return ""
-}
-
-// missing names the components of which a presenter has no points.
-func (src source) missing(sheet composite.Sheet, l composite.Line) string {
-	var names []string
-	for _, c := range sheet.Rules.Components {
-		if slices.Contains(l.Missing, c.ID) {
-			names = append(names, src.component(c.Meeting, c.Name))
-		}
-	}
-	return src.words.List(names)
 }
 
 // releaseState says who may know the composite scores so far.

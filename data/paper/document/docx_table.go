@@ -122,7 +122,7 @@ const headLetters = 8
 func (t Table) letters() (wanted, least []int) {
 	wanted, least = make([]int, len(t.Head)), make([]int, len(t.Head))
 	for j, head := range t.Head {
-		least[j] = longestWord(head) + 1 // a head is in a heavier type
+		least[j] = longestWord(head)*6/5 + 1 // a head is in a heavier type
 		wanted[j] = max(least[j], min(longestLine(head)+1, headLetters))
 		if t.Room != nil {
 			wanted[j] = max(wanted[j], 2*t.Room[j])

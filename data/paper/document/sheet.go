@@ -62,8 +62,8 @@ func (s Sheet) print(dates string) workbook.Print {
 		wanted[j], least[j] = wanted[j]*21/20+3, least[j]*21/20+2
 	}
 	given, all := shrunk(wanted, least, sheetWidth, 1)
-	for _, width := range given { // what is left over is shared out, up to twice the width
-		p.Widths = append(p.Widths, float64(width*max(all, min(sheetWidth, 2*all))/all))
+	for _, width := range given {
+		p.Widths = append(p.Widths, float64(width*max(all, sheetWidth)/all))
 	}
 	figures := make([]bool, len(s.Table.Head))
 	for j := range figures {
