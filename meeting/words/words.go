@@ -69,6 +69,7 @@ type Words struct {
 	Composite    Composite
 	Consequences Consequence
 	Scores       ScorePages
+	Feedback     Feedback
 	Items        Items
 	Lists        ListPages
 }
@@ -122,11 +123,13 @@ func chinese() *Words {
 		Composite:    compositeZH(),
 		Consequences: consequenceZH(),
 		Scores:       scorePagesZH(),
+		Feedback:     feedbackZH(),
 		Items:        itemsZH(),
 		Lists:        listPagesZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	maps.Copy(w.Act.Help, reviewHelpZH())
+	maps.Copy(w.Act.Help, feedbackHelpZH())
 	maps.Copy(w.Refused.Sentences, reportRefusedZH())
 	maps.Copy(w.Refused.Sentences, compositeRefusedZH())
 	maps.Copy(w.Refused.Sentences, consequenceRefusedZH())
@@ -172,11 +175,13 @@ func english() *Words {
 		Composite:    compositeEN(),
 		Consequences: consequenceEN(),
 		Scores:       scorePagesEN(),
+		Feedback:     feedbackEN(),
 		Items:        itemsEN(),
 		Lists:        listPagesEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	maps.Copy(w.Act.Help, reviewHelpEN())
+	maps.Copy(w.Act.Help, feedbackHelpEN())
 	maps.Copy(w.Refused.Sentences, reportRefusedEN())
 	maps.Copy(w.Refused.Sentences, compositeRefusedEN())
 	maps.Copy(w.Refused.Sentences, consequenceRefusedEN())

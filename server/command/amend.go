@@ -21,6 +21,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
+	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 	"pingyi/server/act"
 )
@@ -68,10 +69,10 @@ func (p *program) amendFile(path, in string, how amending) error {
 	if err != nil {
 		return err
 	}
-	raw, err := readAtMost(in, act.FileLimit)
+	raw, err := readAtMost(in, text.FileLimit)
 	switch {
 	case errors.Is(err, errTooLarge):
-		return userError(w.TooLarge(act.FileLimit >> 20))
+		return userError(w.TooLarge(text.FileLimit >> 20))
 	case err != nil:
 		return userError(p.w.Command.NoFolder(in))
 	}
