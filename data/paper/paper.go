@@ -121,7 +121,7 @@ func (src source) files() ([]File, error) {
 			writer{"results.docx", sheet.DOCX},
 			writer{"results.xlsx", src.resultsWorkbook})
 	}
-	writers = slices.Concat(writers, src.compositeWriters(), src.listWriters(), src.talkWriters(), src.reportWriters())
+	writers = slices.Concat(writers, src.feedbackWriters(), src.compositeWriters(), src.listWriters(), src.talkWriters(), src.reportWriters())
 	for _, r := range src.state.Rounds {
 		if r.State == meeting.Closed {
 			writers = append(writers, writer{fmt.Sprintf("receipts-%d.csv", r.Number), func() ([]byte, error) { return document.CSV(src.receiptsTable(r)) }})

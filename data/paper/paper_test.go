@@ -164,7 +164,7 @@ func TestFiles_WriteAllPapersInBothLanguages(t *testing.T) {
 	stored := aMeeting(t, true)
 	want := []string{
 		"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "convening.docx", "signin.docx", "agenda.docx",
-		"script.docx", "ballot.docx", "count-report.docx", "results.json", "results.csv", "results.md", "results.docx", "results.xlsx",
+		"script.docx", "ballot.docx", "count-report.docx", "results.json", "results.csv", "results.md", "results.docx", "results.xlsx", "feedback-b1.docx", "feedback-b2.docx",
 		"receipts-2.csv", "receipts-3.csv",
 	}
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {

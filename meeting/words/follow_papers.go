@@ -54,20 +54,17 @@ type CloseoutPaper struct {
 	On, Reopened                           func(day, text string) string
 }
 
-// FeedbackPaper holds the phrases of what a presenter is told.
+// FeedbackPaper holds the phrases of the letter with a presenter's feedback, besides those of
+// [Feedback].
 type FeedbackPaper struct {
-	Title                               func(whom string) string
-	To                                  func(whom string) string // whom it is to
-	Opening                             func(meeting string) string
-	Results, Groups, Items, Trend       string // headings
-	Comments, Questions, Opinions, None string
-	OnSite, Rank, Composite, Grade      string // labels
-	RankOf                              func(rank, of int, tied bool) string
-	Group, Score, Marks                 string // columns
-	Year                                string
-	Question                            func(n int, by, text string) string
-	Next                                func(due string) string // what is to be done now
-	Read                                string                  // a line to sign on
+	Title         func(whom string) string // its lines; whom is named with the office
+	To            func(name string) string
+	Opening       func(meeting string) string
+	RankOf        func(rank, of int, tied bool) string
+	Group, OnSite string // columns
+	Question      func(n int, by, text string) string
+	Next          func(due string) string // what is to be done now
+	Read          string                  // a line to sign on
 }
 
 // TalkPaper holds the phrases of the account of talks.
@@ -115,29 +112,26 @@ func followPapersZH() FollowPapers {
 		},
 		Feedback: FeedbackPaper{
 			Title: func(whom string) string { return "关于" + whom + "同志\n述职评议考核情况的反馈" },
-			To:    func(whom string) string { return whom + "同志：" },
+			To:    func(name string) string { return name + "同志：" },
 			Opening: func(m string) string {
-				return "现将您在" + m + "上的评议考核情况反馈如下，请认真对照，制定整改方案。"
+				return "现将您在" + m + "上的述职评议考核情况反馈如下，请认真对照，制定整改方案。"
 			},
-			Results: "考核结果", Groups: "各类别评分", Items: "各项目测评情况", Trend: "历年情况",
-			Comments: "点评意见", Questions: "现场提问和回答", Opinions: "征求到的意见（原文）", None: "无。",
-			OnSite: "现场测评得分", Rank: "现场测评排名", Composite: "综合评分", Grade: "最终等次",
 			RankOf: func(rank, of int, tied bool) string {
-				text := fmt.Sprintf("第%d名（共%d名）", rank, of)
+				text := fmt.Sprintf("第%d名，共%d名", rank, of)
 				if tied {
-					text += "，并列"
+					text += "（并列）"
 				}
 				return text
 			},
-			Group: "类别", Score: "得分", Marks: "票数", Year: "年度",
+			Group: "类别", OnSite: "现场名次",
 			Question: func(n int, by, text string) string {
 				if by != "" {
 					by = "（" + by + "）"
 				}
-				return fmt.Sprintf("问%d%s：%s", n, by, text)
+				return fmt.Sprintf("提问%d%s：%s", n, by, text)
 			},
 			Next: func(due string) string {
-				return "请于" + due + "前将整改方案报送组织部，写明整改措施、目标和时限。"
+				return "请于" + due + "前将整改方案报送组织部，逐项写明整改措施、目标和时限。"
 			},
 			Read: "本人（签字）：" + date,
 		},
@@ -184,22 +178,19 @@ func followPapersEN() FollowPapers {
 			Reopened: func(day, reason string) string { return "reopened on " + day + ", because: " + ended(reason, ".") },
 		},
 		Feedback: FeedbackPaper{
-			Title: func(whom string) string { return "Feedback on the Assessment: " + whom },
-			To:    func(whom string) string { return "To " + whom + ":" },
+			Title: func(whom string) string { return "Feedback on the Assessment:\n" + whom },
+			To:    func(name string) string { return "To " + name + ":" },
 			Opening: func(m string) string {
-				return "This is how your work was assessed at the " + m + ". Please draw up your rectification plan from it."
+				return "This is how your work was assessed at the meeting “" + m + "”. Please draw up your rectification plan from it."
 			},
-			Results: "Results", Groups: "Scores by group", Items: "Scores by item", Trend: "Earlier years",
-			Comments: "Comments", Questions: "Questions and answers", Opinions: "Opinions, word for word", None: "None.",
-			OnSite: "On-site score", Rank: "On-site rank", Composite: "Composite score", Grade: "Final grade",
 			RankOf: func(rank, of int, tied bool) string {
 				text := fmt.Sprintf("%d of %d", rank, of)
 				if tied {
-					text += ", tied"
+					text += " (tied)"
 				}
 				return text
 			},
-			Group: "Group", Score: "Score", Marks: "Ballots", Year: "Year",
+			Group: "Group", OnSite: "On-site rank",
 			Question: func(n int, by, text string) string {
 				if by != "" {
 					by = " (" + by + ")"
