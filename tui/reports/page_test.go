@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"pingyi/meeting/review"
 )
 
@@ -32,5 +34,17 @@ func TestReading_EndsARemarkWithItsWords(t *testing.T) {
 	at, _ := p.hung()
 	if rows := p.remarksBelow(at[0], 80); len(rows) != 1 {
 		t.Errorf("a remark of one line is drawn as %q", rows)
+	}
+}
+
+// Whoever writes their first report begins below the first heading, not in front of it.
+func TestWriting_BeginsBelowTheHeading(t *testing.T) {
+	t.Parallel()
+	e, cmd := opened(t, "", false)
+	runs(e, cmd)
+	top := e.Stack.Top().(*writing)
+	top.Update(tea.KeyPressMsg{Code: '我', Text: "我"})
+	if got := top.text.Value(); !strings.HasPrefix(got, "# 述责任\n\n我\n") {
+		t.Errorf("what is typed first stands in %q", got)
 	}
 }
