@@ -72,6 +72,9 @@ func TestItems_AreFollowedUntilTheyAreClosed(t *testing.T) {
 	if row := h.items("rows --json items list=pledge")[0]; row.State != "open" {
 		t.Errorf("reopened it is %+v", row)
 	}
+	if got := h.do("p2", "rows items list=pledge"); !strings.Contains(got, "1  open") || !strings.HasPrefix(got, "no.  State  List") {
+		t.Errorf("as a text: %s", got)
+	}
 	if got := h.do("p2", "rows --json opinions"); strings.Contains(got, "state") {
 		t.Errorf("other registers have a state: %s", got)
 	}
