@@ -36,10 +36,7 @@ func (w *Words) Consequence(s *meeting.State, c consequence.Consequence) string 
 	pr, _ := s.Presenter(c.Presenter)
 	switch c.Kind {
 	case consequence.NotExcellent:
-		name := map[consequence.Office]string{
-			consequence.Secretary: pr.Name, consequence.Deputy: pr.Deputy, consequence.Organizer: pr.Organizer,
-		}[c.Office]
-		return p.NotExcellent(s.Plan.Year, p.Officer[c.Office](pr.Branch, name))
+		return p.NotExcellent(s.Plan.Year, p.Officer[c.Office](pr.Branch, meeting.PersonOf(s, c)))
 	case consequence.KeyRectification:
 		return p.KeyRectification(pr.Branch)
 	case consequence.SelfCriticism:
