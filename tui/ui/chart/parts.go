@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"strconv"
 	"strings"
 
 	"pingyi/tui/ui"
@@ -127,12 +126,4 @@ func (r Ranges) Draw(l *ui.Look, w int) []string {
 		rows = append(rows, at.rows(l, row.Label, picture, row.Text)...)
 	}
 	return rows
-}
-
-// Share says a part of a whole in whole percent, rounded half up; empty for no whole.
-func Share(n, of int) string {
-	if of == 0 {
-		return ""
-	}
-	return strconv.Itoa((n*200+of)/(2*of)) + "%"
 }
