@@ -162,15 +162,16 @@ func (v view) items(w int) []string {
 // ranges draws the lowest and the highest mark on each item, and the score between them.
 func (v view) ranges(w int) []string {
 	form := v.State.Plan.Form
-	ranges := chart.Ranges{From: form.Min * hundred, To: form.Max * hundred}
+	ranges, lowest := chart.Ranges{To: form.Max * hundred, Unit: hundred}, form.Max
 	for i, item := range v.f.Standing.Items {
 		n, ok := hundredths(item.Score)
 		one := chart.Range{Label: form.Items[i].Name, Low: item.Lowest * hundred, High: item.Highest * hundred, At: n, None: !ok, Text: v.Words.Feedback.LeftOut}
 		if ok {
-			one.Text = item.Score + "  " + v.Words.Feedback.Range(item.Lowest, item.Highest)
+			one.Text, lowest = item.Score+"  "+v.Words.Feedback.Range(item.Lowest, item.Highest), min(lowest, item.Lowest)
 		}
 		ranges.Rows = append(ranges.Rows, one)
 	}
+	ranges.From = below(lowest * hundred)
 	return ranges.Draw(&v.Look, w)
 }
 

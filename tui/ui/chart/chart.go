@@ -82,26 +82,27 @@ func (d Dots) line(l *ui.Look, value, w int) string {
 	return b.String()
 }
 
-// scale says what the two ends of the lines are and, where there is room between them, what the mark
-// is; else that stands in a row of its own.
+// scale says what the two ends of the lines are and, on the side of the mark where there is room, what
+// that is; else this stands in a row of its own.
 func (d Dots) scale(l *ui.Look, at layout) []string {
 	from, to := strconv.Itoa(d.From/max(1, d.Unit)), strconv.Itoa(d.To/max(1, d.Unit))
-	indent := strings.Repeat(" ", at.indent())
-	name, said := "", ""
-	if d.Mark != 0 {
-		name = d.Name
-		said = l.Styles.Gold.Render(l.Glyphs.Side) + " " + l.Styles.Muted.Render(ui.Fit(name, max(1, at.w-2)))
+	indent, sign := strings.Repeat(" ", at.indent()), l.Styles.Gold.Render(l.Glyphs.Side)
+	ends := func(between string) string {
+		return indent + l.Styles.Muted.Render(from) + between + l.Styles.Muted.Render(to)
 	}
-	room := at.bar - len(from) - len(to)
-	if wide := ui.Width(name) + 2; name != "" && wide+2 <= room {
-		before := max(1, min(room-wide-1, d.place(d.Mark, at.bar)-len(from)))
-		return []string{indent + l.Styles.Muted.Render(from) + strings.Repeat(" ", before) + said + strings.Repeat(" ", room-wide-before) + l.Styles.Muted.Render(to)}
+	room := max(0, at.bar-len(from)-len(to))
+	if d.Mark == 0 {
+		return []string{ends(strings.Repeat(" ", room))}
 	}
-	rows := []string{indent + l.Styles.Muted.Render(ui.Spread(from, to, at.bar))}
-	if name != "" {
-		rows = append(rows, said)
+	mark, wide := d.place(d.Mark, at.bar)-len(from), ui.Width(d.Name)
+	name := l.Styles.Muted.Render(d.Name)
+	switch {
+	case mark >= 1 && mark+1+1+wide+1 <= room:
+		return []string{ends(strings.Repeat(" ", mark) + sign + " " + name + strings.Repeat(" ", room-mark-2-wide))}
+	case mark < room && mark >= 1+wide+1:
+		return []string{ends(strings.Repeat(" ", mark-wide-1) + name + " " + sign + strings.Repeat(" ", room-mark-1))}
 	}
-	return rows
+	return []string{ends(strings.Repeat(" ", room)), sign + " " + l.Styles.Muted.Render(ui.Fit(d.Name, max(1, at.w-2)))}
 }
 
 // A layout is where the parts of a row with a picture stand: its label, the picture, and digits.

@@ -24,7 +24,7 @@ func pictures() map[string]interface{ Draw(*ui.Look, int) []string } {
 			{Label: "党支部建设", Parts: []int{0, 0, 0, 0, 0, 0, 0}, Text: ""},
 			{Label: "一张票", Parts: []int{1}, Text: "100.00"},
 		}},
-		"ranges": chart.Ranges{From: 0, To: 10000, Rows: []chart.Range{
+		"ranges": chart.Ranges{From: 0, To: 10000, Unit: 100, Rows: []chart.Range{
 			{Label: "责任", Low: 7100, High: 9800, At: 8850, Text: "88.50  71—98 分"}, {Label: "没有人评", None: true, Text: "无人评"},
 			{Label: "同一分", Low: 10000, High: 10000, At: 10000, Text: "100.00"},
 		}},
@@ -125,6 +125,14 @@ func TestDots_StandWhereTheyBelongOnTheScale(t *testing.T) {
 	}, "\n")
 	if got := drawn(dots, 28); got != want {
 		t.Errorf("with a mark, got\n%s\nwant\n%s", got, want)
+	}
+	dots.Mark = 90 // what it is stands where there is room
+	if got, want := drawn(dots, 28), "   60        总分 │  100"; !strings.HasSuffix(got, want) {
+		t.Errorf("with a mark further on, got\n%s\nwant it to end in\n%s", got, want)
+	}
+	dots.Name = "所有类别的总分"
+	if got, want := drawn(dots, 28), "\n│ 所有类别的总分"; !strings.HasSuffix(got, want) {
+		t.Errorf("with a long name, got\n%s\nwant it to end in\n%s", got, want)
 	}
 }
 

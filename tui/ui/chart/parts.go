@@ -102,9 +102,10 @@ type Range struct {
 type Ranges struct {
 	Rows     []Range
 	From, To int
+	Unit     int // what the ends of the scale are divided by to be said, such as 100 for hundredths
 }
 
-// Draw draws a stroke from the lowest to the highest figure, and the middle on it.
+// Draw draws a stroke from the lowest to the highest figure, and the middle on it. Below them is the scale.
 func (r Ranges) Draw(l *ui.Look, w int) []string {
 	var labels, texts []string
 	for _, row := range r.Rows {
@@ -125,5 +126,5 @@ func (r Ranges) Draw(l *ui.Look, w int) []string {
 		}
 		rows = append(rows, at.rows(l, row.Label, picture, row.Text)...)
 	}
-	return rows
+	return append(rows, Dots{From: r.From, To: r.To, Unit: r.Unit}.scale(l, at)...)
 }
