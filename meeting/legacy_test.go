@@ -101,8 +101,10 @@ func TestLegacy_AnswersEveryPledge(t *testing.T) {
 	room, _ := begins(t, nextYear(), legacy(t, l))
 	want := map[string][]plan.LastPledge{
 		"b1": {
-			{Pledge: "建活动室", Outcome: plan.Kept}, {Pledge: "按月学习", Outcome: plan.Late, Reason: "还差一半", Until: "2019-09-30"},
-			{Pledge: "发展党员", Outcome: plan.Unanswered}, {Pledge: "走访职工", Outcome: plan.Unanswered},
+			{Pledge: "建活动室", Outcome: plan.Kept},
+			{Pledge: "按月学习", Outcome: plan.Late, Reason: "还差一半", Until: "2019-09-30"},
+			{Pledge: "发展党员", Outcome: plan.Unanswered},
+			{Pledge: "走访职工", Outcome: plan.Unanswered},
 		},
 		"b2": {{Pledge: "少开会", Outcome: plan.Unanswered}},
 	}

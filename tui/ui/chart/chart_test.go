@@ -25,7 +25,8 @@ func pictures() map[string]interface{ Draw(*ui.Look, int) []string } {
 			{Label: "一张票", Parts: []int{1}, Text: "100.00"},
 		}},
 		"ranges": chart.Ranges{From: 0, To: 10000, Unit: 100, Rows: []chart.Range{
-			{Label: "责任", Low: 7100, High: 9800, At: 8850, Text: "88.50  71—98 分"}, {Label: "没有人评", None: true, Text: "无人评"},
+			{Label: "责任", Low: 7100, High: 9800, At: 8850, Text: "88.50  71—98 分"},
+			{Label: "没有人评", None: true, Text: "无人评"},
 			{Label: "同一分", Low: 10000, High: 10000, At: 10000, Text: "100.00"},
 		}},
 		"columns": chart.Columns{To: 10000, Rows: 5, Names: []string{"现场测评得分", "年度", "名次", "最终等次"}, Points: []chart.Point{
