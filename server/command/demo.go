@@ -192,7 +192,8 @@ func (p *program) runFollowing(ctx context.Context, db, addr string, school plan
 	_, port, _ := net.SplitHostPort(h.server.Addr().String())
 	first := school.Presenters[0].ID
 	for _, one := range []struct{ called, person string }{
-		{p.w.Papers.Roles[plan.Secretary], holderOf(school, plan.Secretary)}, {p.w.Papers.Roles[plan.Office], office},
+		{p.w.Papers.Roles[plan.Secretary], holderOf(school, plan.Secretary)},
+		{p.w.Papers.Roles[plan.Office], office},
 		{p.w.Secretary(h.room.State(), first), presenterOf(school, first)},
 	} {
 		p.say(p.w.Command.DemoAs(one.called) + " " + fmt.Sprintf("ssh -p %s %s@127.0.0.1", port, codes[one.person]))
