@@ -25,6 +25,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"pingyi/data/paper/document"
 	"pingyi/meeting"
@@ -211,6 +213,12 @@ func (src source) group(id string) string {
 		}
 	}
 	return id
+}
+
+// capital begins a word as a heading begins.
+func capital(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
 }
 
 // percent writes a weight as the plan does, without trailing zeros.
