@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"syscall"
 	"time"
@@ -48,6 +49,9 @@ func (p *program) export() *cobra.Command {
 // papersOf returns every paper that a meeting has produced so far, with the workbook of its plan and
 // registers.
 func papersOf(stored meeting.Stored, w *words.Words) ([]paper.File, error) {
+	// What papers are put together from is garbage as soon as they are; there is memory for it.
+	const seldom = 400 // percent of what is in use
+	defer debug.SetGCPercent(debug.SetGCPercent(seldom))
 	files, err := paper.Files(stored, w, time.Now())
 	if err != nil {
 		return nil, err

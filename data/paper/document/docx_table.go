@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bufio"
 	"fmt"
 	"regexp"
 	"strings"
@@ -11,7 +12,7 @@ import (
 // table of a few rows.
 // Figures stand on the right, as whoever adds them up expects; numbers in the first column only
 // count the rows.
-func (d *Document) docxTable(b *strings.Builder, t Table) {
+func (d *Document) docxTable(b *bufio.Writer, t Table) {
 	width, size := d.page().text(), tableSize
 	if d.Landscape {
 		size = wideTableSize
@@ -54,7 +55,10 @@ func (d *Document) docxTable(b *strings.Builder, t Table) {
 			default:
 				b.WriteString(`<w:vMerge w:val="restart"/>`)
 			}
-			b.WriteString(styles[j] + keep + run(text) + `</w:p></w:tc>`)
+			b.WriteString(styles[j])
+			b.WriteString(keep)
+			b.WriteString(run(text))
+			b.WriteString(`</w:p></w:tc>`)
 		}
 		b.WriteString(`</w:tr>`)
 	}
