@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // A Print is a sheet to be printed and signed: a title over the width of a table, whose headings are
@@ -137,20 +138,35 @@ func (p Print) filter(dollars string) string {
 func printBook(prints []Print) string {
 	var sheets, names strings.Builder
 	for i, p := range prints {
-		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%[2]d" r:id="r%[2]d"/>`, inXML(p.Name), i+1)
+		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%[2]d" r:id="r%[2]d"/>`, Escaped(p.Name), i+1)
 		if filter := p.filter("$"); filter != "" {
-			fmt.Fprintf(&names, `<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">%s!%s</definedName>`, i, inXML(quoted(p.Name)), filter)
+			fmt.Fprintf(&names, `<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">%s!%s</definedName>`, i, Escaped(quoted(p.Name)), filter)
 		}
-		fmt.Fprintf(&names, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">%s!$%[3]d:$%[3]d</definedName>`, i, inXML(quoted(p.Name)), p.headRow())
+		fmt.Fprintf(&names, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">%s!$%[3]d:$%[3]d</definedName>`, i, Escaped(quoted(p.Name)), p.headRow())
 	}
 	return `<workbook xmlns="` + sheetML + `" xmlns:r="` + officeLinks + `"><sheets>` + sheets.String() + `</sheets><definedNames>` + names.String() + `</definedNames></workbook>`
 }
 
-// inXML makes a text safe in XML.
-func inXML(text string) string {
+// Escaped makes a text safe in XML.
+func Escaped(text string) string {
+	if isPlain(text) {
+		return text
+	}
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(text)) // a builder takes everything
 	return b.String()
+}
+
+// isPlain reports whether there is nothing in a text that XML can't hold as it is, which is nearly
+// always so.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c < ' ', c == '<', c == '>', c == '&', c == '"', c == '\'':
+			return false
+		}
+	}
+	return utf8.ValidString(text) && !strings.Contains(text, "\xef\xbf") // some that begin so are not allowed
 }
 
 // A printer is a workbook of prints while it is being written.
@@ -196,7 +212,7 @@ func (w *printer) stylesheet() string {
 		if bold {
 			weight = "<b/>"
 		}
-		fmt.Fprintf(&fonts, `<font>%s<sz val="%d"/><name val="%s"/></font>`, weight, points, inXML(name))
+		fmt.Fprintf(&fonts, `<font>%s<sz val="%d"/><name val="%s"/></font>`, weight, points, Escaped(name))
 	}
 	font(bodyPoints, "Calibri", false) // the widths of columns are measured in its digits
 	font(titlePoints, w.face.Title, w.face.Bold)
@@ -211,7 +227,7 @@ func (w *printer) stylesheet() string {
 		if s.format != "" {
 			if known[s.format] == 0 {
 				known[s.format] = firstFormat + len(known)
-				fmt.Fprintf(&formats, `<numFmt numFmtId="%d" formatCode="%s"/>`, known[s.format], inXML(s.format))
+				fmt.Fprintf(&formats, `<numFmt numFmtId="%d" formatCode="%s"/>`, known[s.format], Escaped(s.format))
 			}
 			format = known[s.format]
 		}
@@ -358,7 +374,7 @@ func (w *printer) text(b *bufio.Writer, cell, text string, s printStyle) {
 		return
 	}
 	b.WriteString(`" t="inlineStr"><is><t xml:space="preserve">`)
-	_ = xml.EscapeText(b, []byte(text)) // as above
+	b.WriteString(Escaped(text))
 	b.WriteString(`</t></is></c>`)
 }
 

@@ -9,8 +9,8 @@ import (
 	"io"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
+	"pingyi/data/workbook"
 	"pingyi/meeting/markdown"
 )
 
@@ -124,7 +124,7 @@ func docxFooter(style string) string {
 
 func (d *Document) docxProperties() string {
 	return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
-		`<dc:title>` + escaped(strings.Join(lines(d.Title+"\n"+d.Heading), " ")) + `</dc:title></cp:coreProperties>`
+		`<dc:title>` + workbook.Escaped(strings.Join(lines(d.Title+"\n"+d.Heading), " ")) + `</dc:title></cp:coreProperties>`
 }
 
 // docxBody writes the text. What goes wrong in between is told when it is flushed.
@@ -223,14 +223,14 @@ func docxRich(b *bufio.Writer, p part) {
 		if properties != "" {
 			properties = "<w:rPr>" + properties + "</w:rPr>"
 		}
-		b.WriteString(`<w:r>` + properties + `<w:t xml:space="preserve">` + escaped(s.Text) + `</w:t></w:r>`)
+		b.WriteString(`<w:r>` + properties + `<w:t xml:space="preserve">` + workbook.Escaped(s.Text) + `</w:t></w:r>`)
 	}
 	b.WriteString(`</w:p>`)
 }
 
 // labelled is a field: its label, a tab and its value.
 func labelled(label, text string) string {
-	return `<w:p><w:pPr><w:pStyle w:val="Field"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="` + fontHeading + `"/></w:rPr><w:t>` + escaped(label) +
+	return `<w:p><w:pPr><w:pStyle w:val="Field"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="` + fontHeading + `"/></w:rPr><w:t>` + workbook.Escaped(label) +
 		`</w:t></w:r>` + tab + run(text) + `</w:p>`
 }
 
@@ -255,31 +255,9 @@ const tab = `<w:r><w:tab/></w:r>`
 
 // run is a text with its lines below each other.
 func run(text string) string {
-	content := escaped(text)
+	content := workbook.Escaped(text)
 	if strings.Contains(text, "\n") || strings.Contains(text, "\t") {
 		content = strings.NewReplacer("&#xA;", `</w:t><w:br/><w:t xml:space="preserve">`, "&#x9;", `</w:t><w:tab/><w:t xml:space="preserve">`).Replace(content)
 	}
 	return `<w:r><w:t xml:space="preserve">` + content + `</w:t></w:r>`
-}
-
-// escaped makes text safe in XML.
-func escaped(text string) string {
-	if isPlain(text) {
-		return text
-	}
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(text)) // a builder takes everything
-	return b.String()
-}
-
-// isPlain reports whether there is nothing in a text that XML can't hold as it is, which is nearly
-// always so.
-func isPlain(text string) bool {
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c < ' ', c == '<', c == '>', c == '&', c == '"', c == '\'':
-			return false
-		}
-	}
-	return utf8.ValidString(text) && !strings.Contains(text, "\xef\xbf") // some that begin so are not allowed
 }

@@ -157,7 +157,7 @@ var date = regexp.MustCompile(`^\d{4}年\d{1,2}月\d{1,2}日$`)
 
 // longestWord is how many letters stand together that have no place to wrap between them.
 func longestWord(text string) int {
-	if date.MatchString(text) {
+	if text != "" && text[0] >= '0' && text[0] <= '9' && date.MatchString(text) {
 		return Width(text) + 3 // word processors set figures a little apart from Chinese characters
 	}
 	longest, word := 0, 0

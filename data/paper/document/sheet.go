@@ -75,10 +75,14 @@ func (s Sheet) print(dates string) workbook.Print {
 		entries := make([]workbook.Entry, len(row))
 		for j, text := range row {
 			entries[j] = workbook.Entry{Text: text}
-			if figures[j] && figure.MatchString(text) && !strings.ContainsAny(text, ":,") {
+			switch {
+			case text == "" || text[0] < '0' || text[0] > '9': // most are neither
+			case figures[j] && !strings.ContainsAny(text, ":,"):
 				entries[j].As, entries[j].Middle = workbook.Number, j == 0
-			} else if day, err := time.Parse(dates, text); err == nil {
-				entries[j] = workbook.Entry{Text: day.Format(time.DateOnly), As: workbook.Date}
+			default:
+				if day, err := time.Parse(dates, text); err == nil {
+					entries[j] = workbook.Entry{Text: day.Format(time.DateOnly), As: workbook.Date}
+				}
 			}
 		}
 		p.Rows = append(p.Rows, entries)
