@@ -179,9 +179,9 @@ func TestLists_AreFollowedFromThePlanToTheCloseOut(t *testing.T) {
 				}
 			}
 		}
-		presenter.presses("esc", "esc", "esc")
+		presenter.presses("esc") // back to the lists, and not to all rows
 		presenter.looks()
-		presenter.presses("L", "u")
+		presenter.presses("u")
 		presenter.sees("提交整改方案？")
 		presenter.presses("y")
 		presenter.sees("整改方案已于 2000年1月1日提交")

@@ -48,7 +48,7 @@ type ScorePages struct {
 
 // ScoreKeys holds the words of the help line for them.
 type ScoreKeys struct {
-	Type, Trace, Grade, Veto, Lift, Release, Hide, Pick   string
+	Type, Trace, Grade, Veto, Lift, Release, Hide, Pick         string
 	Confirm, ConfirmAll, Waive, Finish, Write, DecideLast, Talk string
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/composite"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
 )
@@ -68,8 +69,8 @@ func showComposite(c *call) error {
 	for i, l := range sheet.Lines {
 		list[i] = compositeLine(l)
 	}
-	if warning := c.words.TopHeavy(sheet); warning != "" {
-		c.tell(warning)
+	if warning := c.words.TopHeavy(sheet); warning != "" && s.HasRole(c.who, plan.Office, plan.Secretary, plan.Host) {
+		c.tell(warning) // whoever only reads them can't change it
 	}
 	return c.answer(list, c.compositeTable(s, sheet))
 }
