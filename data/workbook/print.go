@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"archive/zip"
-	"bufio"
 	"bytes"
 	"encoding/xml"
 	"fmt"
@@ -63,9 +62,9 @@ func WritePrints(prints []Print, face Typeface) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		b := bufio.NewWriterSize(f, 64<<10)
-		w.sheet(b, p, i == 0)
-		if err := b.Flush(); err != nil {
+		var b bytes.Buffer
+		w.sheet(&b, p, i == 0)
+		if _, err := b.WriteTo(f); err != nil {
 			return nil, err
 		}
 	}
@@ -265,8 +264,8 @@ func (w *printer) rest(fonts, cells string, line func(string) string) string {
 		`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 }
 
-// sheet writes a print. What goes wrong in between is told when it is flushed.
-func (w *printer) sheet(b *bufio.Writer, p Print, first bool) {
+// sheet writes a print.
+func (w *printer) sheet(b *bytes.Buffer, p Print, first bool) {
 	var merged strings.Builder
 	head, selected, all := p.headRow(), "", 0.0
 	if first {
@@ -332,7 +331,7 @@ func (p Print) middle(all float64) int {
 }
 
 // rows writes the table, its headings first.
-func (w *printer) rows(b *bufio.Writer, p Print) {
+func (w *printer) rows(b *bytes.Buffer, p Print) {
 	row, lines := p.headRow(), 1
 	for i, heading := range p.Headings {
 		lines = max(lines, linesIn(heading, p.Widths[i]))
@@ -362,12 +361,12 @@ func (w *printer) rows(b *bufio.Writer, p Print) {
 	}
 }
 
-func openRow(b *bufio.Writer, row, height int) {
+func openRow(b *bytes.Buffer, row, height int) {
 	b.WriteString(`<row r="` + strconv.Itoa(row) + `" ht="` + strconv.Itoa(min(height, mostPrinted)) + `" customHeight="1">`)
 }
 
 // text writes a cell that holds a text, whatever it looks like.
-func (w *printer) text(b *bufio.Writer, cell, text string, s printStyle) {
+func (w *printer) text(b *bytes.Buffer, cell, text string, s printStyle) {
 	b.WriteString(`<c r="` + cell + `" s="` + strconv.Itoa(w.style(s)))
 	if text == "" {
 		b.WriteString(`"/>`)
