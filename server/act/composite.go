@@ -98,8 +98,12 @@ func (c *call) compositeTable(s *meeting.State, sheet composite.Sheet) string {
 	w := c.words.Composite
 	head, right := []string{w.Rank, c.words.Act.ID, w.Presenter}, []int{0}
 	for _, part := range sheet.Rules.Components {
+		name := part.Name
+		if part.Meeting {
+			name = w.OnSite
+		}
 		right = append(right, len(head))
-		head = append(head, part.Name+" "+w.Percent(part.Weight.String()))
+		head = append(head, name+" "+w.Percent(part.Weight.String()))
 	}
 	right = append(right, len(head))
 	rows := [][]string{append(head, w.Score, w.Proposed, w.Grade, w.Veto)}
