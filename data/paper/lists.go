@@ -96,25 +96,36 @@ func (src source) listColumns(list string, pledgedBefore func(item.Item) bool) [
 	switch list {
 	case item.ListProblems:
 		return []listColumn{
-			number, presenter, {capital(src.words.Register.Words[list]), func(i item.Item) string { problem, _ := src.problem(i); return problem }}, source,
+			number, presenter,
+			{capital(src.words.Register.Words[list]), func(i item.Item) string { problem, _ := src.problem(i); return problem }},
+			source,
 			{w.Seen, func(i item.Item) string { _, seen := src.problem(i); return seen }},
-			{column("cause"), func(i item.Item) string { return i.Cause }}, {column("goal"), func(i item.Item) string { return i.Goal }},
+			{column("cause"), func(i item.Item) string { return i.Cause }},
+			{column("goal"), func(i item.Item) string { return i.Goal }},
 			measures, person, deadline, state,
 		}
 	case item.ListTasks:
 		return []listColumn{
-			number, presenter, {capital(src.words.Register.Words[list]), src.itemText}, {w.From, source.of}, measures, standard, person,
-			{column("helper"), func(i item.Item) string { return i.Helper }}, {w.Start, func(i item.Item) string { return src.words.Date(i.Start) }}, deadline, state,
+			number, presenter,
+			{capital(src.words.Register.Words[list]), src.itemText},
+			{w.From, source.of},
+			measures, standard, person,
+			{column("helper"), func(i item.Item) string { return i.Helper }},
+			{w.Start, func(i item.Item) string { return src.words.Date(i.Start) }},
+			deadline, state,
 		}
 	}
 	return []listColumn{
-		number, presenter, {capital(src.words.Register.Words[list]), src.itemText}, kind, measures, standard, person, deadline,
+		number, presenter,
+		{capital(src.words.Register.Words[list]), src.itemText},
+		kind, measures, standard, person, deadline,
 		{w.LastYear, func(i item.Item) string {
 			if pledgedBefore(i) {
 				return w.Yes
 			}
 			return w.No
-		}}, state,
+		}},
+		state,
 	}
 }
 
