@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"archive/zip"
-	"bufio"
 	"bytes"
 	"encoding/xml"
 	"fmt"
@@ -63,9 +62,9 @@ func WritePrints(prints []Print, face Typeface) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		b := bufio.NewWriterSize(f, 64<<10)
-		w.sheet(b, p, i == 0)
-		if err := b.Flush(); err != nil {
+		var b bytes.Buffer
+		w.sheet(&b, p, i == 0)
+		if _, err := b.WriteTo(f); err != nil {
 			return nil, err
 		}
 	}
@@ -176,97 +175,8 @@ type printer struct {
 	at     map[printStyle]int // where each style stands
 }
 
-// A printStyle is how a cell of a print looks.
-type printStyle struct {
-	of     printPart
-	format string // of a number or a date; empty for a text
-	middle bool
-}
-
-type printPart int
-
-const (
-	printDefault printPart = iota
-	printTitle
-	printLine
-	printHeading
-	printCell
-	printSign
-)
-
-func (w *printer) style(s printStyle) int {
-	at, ok := w.at[s]
-	if !ok {
-		at = len(w.styles)
-		w.styles, w.at[s] = append(w.styles, s), at
-	}
-	return at
-}
-
-// stylesheet has the styles that were used. There is a font for each part of a print, in the order of
-// the parts.
-func (w *printer) stylesheet() string {
-	var fonts, formats, cells strings.Builder
-	font := func(points int, name string, bold bool) {
-		weight := ""
-		if bold {
-			weight = "<b/>"
-		}
-		fmt.Fprintf(&fonts, `<font>%s<sz val="%d"/><name val="%s"/></font>`, weight, points, Escaped(name))
-	}
-	font(bodyPoints, "Calibri", false) // the widths of columns are measured in its digits
-	font(titlePoints, w.face.Title, w.face.Bold)
-	font(linePoints, w.face.Line, false)
-	font(bodyPoints, w.face.Heading, w.face.Bold)
-	font(bodyPoints, w.face.Body, false)
-	font(linePoints, w.face.Body, false)
-	const firstFormat = 164 // those before are built in
-	known := map[string]int{}
-	for _, s := range w.styles {
-		format, border, across, wrap := 0, 0, "center", "1"
-		if s.format != "" {
-			if known[s.format] == 0 {
-				known[s.format] = firstFormat + len(known)
-				fmt.Fprintf(&formats, `<numFmt numFmtId="%d" formatCode="%s"/>`, known[s.format], Escaped(s.format))
-			}
-			format = known[s.format]
-		}
-		switch s.of {
-		case printHeading:
-			border = 1
-		case printCell:
-			border, across = 1, "left"
-			if s.format != "" {
-				across, wrap = "right", "0"
-			}
-			if s.middle || s.format == w.face.Date {
-				across = "center"
-			}
-		case printSign:
-			across, wrap = "left", "0"
-		case printDefault, printTitle, printLine:
-		}
-		fmt.Fprintf(&cells, `<xf numFmtId="%d" fontId="%d" fillId="0" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1">`+
-			`<alignment horizontal="%s" vertical="center" wrapText="%s"/></xf>`, format, s.of, border, across, wrap)
-	}
-	line := func(side string) string { return `<` + side + ` style="thin"><color rgb="FF000000"/></` + side + `>` }
-	if formats.Len() > 0 {
-		return fmt.Sprintf(`<styleSheet xmlns="%s"><numFmts count="%d">%s</numFmts>`, sheetML, len(known), formats.String()) + w.rest(fonts.String(), cells.String(), line)
-	}
-	return `<styleSheet xmlns="` + sheetML + `">` + w.rest(fonts.String(), cells.String(), line)
-}
-
-func (w *printer) rest(fonts, cells string, line func(string) string) string {
-	return fmt.Sprintf(`<fonts count="%d">%s</fonts>`, printSign+1, fonts) +
-		`<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +
-		`<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>` + line("left") + line("right") + line("top") + line("bottom") + `<diagonal/></border></borders>` +
-		`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
-		fmt.Sprintf(`<cellXfs count="%d">%s</cellXfs>`, len(w.styles), cells) +
-		`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
-}
-
-// sheet writes a print. What goes wrong in between is told when it is flushed.
-func (w *printer) sheet(b *bufio.Writer, p Print, first bool) {
+// sheet writes a print.
+func (w *printer) sheet(b *bytes.Buffer, p Print, first bool) {
 	var merged strings.Builder
 	head, selected, all := p.headRow(), "", 0.0
 	if first {
@@ -332,7 +242,7 @@ func (p Print) middle(all float64) int {
 }
 
 // rows writes the table, its headings first.
-func (w *printer) rows(b *bufio.Writer, p Print) {
+func (w *printer) rows(b *bytes.Buffer, p Print) {
 	row, lines := p.headRow(), 1
 	for i, heading := range p.Headings {
 		lines = max(lines, linesIn(heading, p.Widths[i]))
@@ -362,12 +272,12 @@ func (w *printer) rows(b *bufio.Writer, p Print) {
 	}
 }
 
-func openRow(b *bufio.Writer, row, height int) {
+func openRow(b *bytes.Buffer, row, height int) {
 	b.WriteString(`<row r="` + strconv.Itoa(row) + `" ht="` + strconv.Itoa(min(height, mostPrinted)) + `" customHeight="1">`)
 }
 
 // text writes a cell that holds a text, whatever it looks like.
-func (w *printer) text(b *bufio.Writer, cell, text string, s printStyle) {
+func (w *printer) text(b *bytes.Buffer, cell, text string, s printStyle) {
 	b.WriteString(`<c r="` + cell + `" s="` + strconv.Itoa(w.style(s)))
 	if text == "" {
 		b.WriteString(`"/>`)

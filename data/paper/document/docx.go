@@ -2,7 +2,6 @@ package document
 
 import (
 	"archive/zip"
-	"bufio"
 	"bytes"
 	"encoding/xml"
 	"fmt"
@@ -48,7 +47,7 @@ func FitsTitle(title string) bool {
 	return Width(title)*titleSize*5 <= (&Document{}).page().text() // a letter is half as wide as a Chinese character
 }
 
-// docx writes the document as a file for Word, LibreOffice and WPS.
+// DOCX writes the document as a file for Word, LibreOffice and WPS.
 func (d *Document) DOCX() ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -76,9 +75,9 @@ func (d *Document) DOCX() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	body := bufio.NewWriterSize(w, 64<<10)
-	d.docxBody(body)
-	if err := body.Flush(); err != nil {
+	var body bytes.Buffer
+	d.docxBody(&body)
+	if _, err := body.WriteTo(w); err != nil {
 		return nil, err
 	}
 	if err := z.Close(); err != nil {
@@ -127,8 +126,8 @@ func (d *Document) docxProperties() string {
 		`<dc:title>` + workbook.Escaped(strings.Join(lines(d.Title+"\n"+d.Heading), " ")) + `</dc:title></cp:coreProperties>`
 }
 
-// docxBody writes the text. What goes wrong in between is told when it is flushed.
-func (d *Document) docxBody(b *bufio.Writer) {
+// docxBody writes the text.
+func (d *Document) docxBody(b *bytes.Buffer) {
 	b.WriteString(xml.Header + `<w:document ` + wordML + ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
 	d.docxTitles(b, "")
 	for _, p := range d.parts {
@@ -177,7 +176,7 @@ func (d *Document) docxBody(b *bufio.Writer) {
 }
 
 // docxTitles writes the titles, the first with properties of its own.
-func (d *Document) docxTitles(b *bufio.Writer, properties string) {
+func (d *Document) docxTitles(b *bytes.Buffer, properties string) {
 	for _, title := range lines(d.Title + "\n" + d.Heading) {
 		b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Title"/>` + properties + `</w:pPr>` + run(title) + `</w:p>`)
 		properties = ""
@@ -186,7 +185,7 @@ func (d *Document) docxTitles(b *bufio.Writer, properties string) {
 
 // docxIssued writes who issues a paper and, below it, when: two characters from the right, the
 // date beginning two characters after the name, or the name before a date that is longer.
-func docxIssued(b *bufio.Writer, issued []string) {
+func docxIssued(b *bytes.Buffer, issued []string) {
 	const margin = 4 // letters, each half a Chinese character wide
 	after, last := make([]int, len(issued)), len(issued)-1
 	after[last] = margin
@@ -207,7 +206,7 @@ func paragraph(style, text string) string {
 }
 
 // docxRich writes a paragraph with its words set off.
-func docxRich(b *bufio.Writer, p part) {
+func docxRich(b *bytes.Buffer, p part) {
 	b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr>`)
 	if p.text != "" {
 		b.WriteString(run(p.text))

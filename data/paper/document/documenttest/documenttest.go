@@ -19,7 +19,7 @@ import (
 
 // An Office is an office file: what a word processor reads.
 type Office struct {
-	t     testing.TB
+	tb    testing.TB
 	Raw   []byte
 	Parts map[string][]byte
 	// Body has the paragraphs of a DOCX with their styles: "Title: Minutes".
@@ -27,20 +27,20 @@ type Office struct {
 }
 
 // Open reads an office file, all of whose parts must be well-formed.
-func Open(t testing.TB, raw []byte) Office {
-	t.Helper()
+func Open(tb testing.TB, raw []byte) Office {
+	tb.Helper()
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	o := Office{t: t, Raw: raw, Parts: map[string][]byte{}}
+	o := Office{tb: tb, Raw: raw, Parts: map[string][]byte{}}
 	for _, f := range z.File {
 		r, err := f.Open()
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if o.Parts[f.Name], err = io.ReadAll(r); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		o.Each(f.Name, func(xml.StartElement) {})
 	}
@@ -81,7 +81,7 @@ func (o Office) Text() string { return strings.Join(o.Body, "\n") }
 
 // Walk visits a part.
 func (o Office) Walk(name string, visit func(xml.Token)) {
-	o.t.Helper()
+	o.tb.Helper()
 	dec := xml.NewDecoder(bytes.NewReader(o.Parts[name]))
 	for {
 		tok, err := dec.Token()
@@ -89,7 +89,7 @@ func (o Office) Walk(name string, visit func(xml.Token)) {
 			return
 		}
 		if err != nil {
-			o.t.Fatalf("%s: %v\n%s", name, err, o.Parts[name])
+			o.tb.Fatalf("%s: %v\n%s", name, err, o.Parts[name])
 		}
 		visit(tok)
 	}
@@ -97,7 +97,7 @@ func (o Office) Walk(name string, visit func(xml.Token)) {
 
 // Each visits the elements of a part.
 func (o Office) Each(name string, visit func(xml.StartElement)) {
-	o.t.Helper()
+	o.tb.Helper()
 	o.Walk(name, func(tok xml.Token) {
 		if e, ok := tok.(xml.StartElement); ok {
 			visit(e)
@@ -116,17 +116,17 @@ func Attribute(e xml.StartElement, name string) string {
 }
 
 // Cells returns what the cells of a workbook show, by sheet and then by row.
-func Cells(t testing.TB, raw []byte) map[string][][]string {
-	t.Helper()
+func Cells(tb testing.TB, raw []byte) map[string][][]string {
+	tb.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(raw))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	defer func() { _ = f.Close() }()
 	sheets := map[string][][]string{}
 	for _, name := range f.GetSheetList() {
 		if sheets[name], err = f.GetRows(name); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	return sheets
@@ -134,31 +134,31 @@ func Cells(t testing.TB, raw []byte) map[string][][]string {
 
 // Rendered has LibreOffice set office files, by their names, and returns the text of each page as it is
 // printed. Where a program for it is not installed the test is skipped.
-func Rendered(t testing.TB, files map[string][]byte) map[string][]string {
-	t.Helper()
+func Rendered(tb testing.TB, files map[string][]byte) map[string][]string {
+	tb.Helper()
 	for _, program := range []string{"soffice", "pdftotext"} {
 		if _, err := exec.LookPath(program); err != nil {
-			t.Skipf("no paper is rendered: %s is not installed", program)
+			tb.Skipf("no paper is rendered: %s is not installed", program)
 		}
 	}
-	dir := t.TempDir()
+	dir := tb.TempDir()
 	render := []string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless", "--convert-to", "pdf", "--outdir", dir}
 	for name, content := range files {
 		file := filepath.Join(dir, name)
 		if err := os.WriteFile(file, content, 0o600); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		render = append(render, file)
 	}
-	if out, err := exec.CommandContext(t.Context(), "soffice", render...).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	if out, err := exec.CommandContext(tb.Context(), "soffice", render...).CombinedOutput(); err != nil {
+		tb.Fatalf("%v\n%s", err, out)
 	}
 	pages := map[string][]string{}
 	for name := range files {
 		pdf := filepath.Join(dir, strings.TrimSuffix(name, filepath.Ext(name))+".pdf")
-		out, err := exec.CommandContext(t.Context(), "pdftotext", "-layout", pdf, "-").Output()
+		out, err := exec.CommandContext(tb.Context(), "pdftotext", "-layout", pdf, "-").Output()
 		if err != nil {
-			t.Fatalf("%s was not rendered: %v", name, err)
+			tb.Fatalf("%s was not rendered: %v", name, err)
 		}
 		pages[name] = strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
 	}
