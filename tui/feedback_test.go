@@ -37,7 +37,8 @@ func (h *hall) remembers() {
 			grade = "fairly good"
 		}
 		all = all.With(past.Year{Year: h.plan.Year - 3 + i, Places: []past.Place{
-			{Presenter: "b2", Rank: 1, Score: "93.00"}, {Presenter: "b3", Rank: 2, Score: "92.00"},
+			{Presenter: "b2", Rank: 1, Score: "93.00"},
+			{Presenter: "b3", Rank: 2, Score: "92.00"},
 			{Presenter: "b1", Rank: 3, Score: scores[0], Composite: scores[1], Grade: "g2", GradeName: grade},
 		}})
 	}

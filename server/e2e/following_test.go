@@ -177,19 +177,19 @@ func TestFollowing_FromTheRankingToNextYear(t *testing.T) {
 
 	// Close-out: b1 closes, b2 is kept open, b3 does nothing.
 	first, second := number("b1", "pledge"), number("b2", "pledge")
-	inspect := func(n int, verdict string) string {
+	inspect := func(verdict string) string {
 		return fmt.Sprintf(`{"date":%q,"inspector":"组织部","finding":"到课率已核","verdict":%q,"again":%q}`, day(0), verdict, day(90))
 	}
-	desk.isRefused(fmt.Sprint("inspect ", first), inspect(first, "close"))
+	desk.isRefused(fmt.Sprint("inspect ", first), inspect("close"))
 	s1.mustRun(fmt.Sprint("apply ", first), "")
-	desk.isRefused(fmt.Sprint("inspect ", first), inspect(first, "close"))
+	desk.isRefused(fmt.Sprint("inspect ", first), inspect("close"))
 	s2.isRefused(fmt.Sprint("progress ", first), `{"text":"替人填"}`)
 	s1.mustRun(fmt.Sprint("progress ", first), `{"text":"已办十二次","evidence":"签到表在办公室"}`)
-	s1.isRefused(fmt.Sprint("inspect ", first), inspect(first, "close"))
-	desk.mustRun(fmt.Sprint("inspect ", first), inspect(first, "close"))
+	s1.isRefused(fmt.Sprint("inspect ", first), inspect("close"))
+	desk.mustRun(fmt.Sprint("inspect ", first), inspect("close"))
 	s2.mustRun(fmt.Sprint("progress ", second), `{"text":"办了六次","evidence":"照片六张"}`)
 	s2.mustRun(fmt.Sprint("apply ", second), "")
-	desk.mustRun(fmt.Sprint("inspect ", second), inspect(second, "keep"))
+	desk.mustRun(fmt.Sprint("inspect ", second), inspect("keep"))
 	s1.isRefused(fmt.Sprint("progress ", first), `{"text":"还有"}`)
 	var lists struct {
 		Items, Open, Applied, Closed, Overdue int
