@@ -226,6 +226,24 @@ const (
 	EventReportReviewed  EventKind = "report_reviewed"
 	EventReportErased    EventKind = "report_erased"
 	EventPledgeAnswered  EventKind = "last_pledge_answered"
+	// From year to year.
+	EventPreviousTaken EventKind = "previous_taken"
+	EventFeedbackNoted EventKind = "feedback_noted"
+	// Items.
+	EventItemProgressed EventKind = "item_progress"
+	EventItemApplied    EventKind = "item_applied"
+	EventItemInspected  EventKind = "item_inspected"
+	EventItemReopened   EventKind = "item_reopened"
+	EventMarked         EventKind = "marked"
+	EventPlanSubmitted  EventKind = "plan_submitted"
+	// After the meeting.
+	EventVetoed             EventKind = "vetoed"
+	EventGraded             EventKind = "grade_decided"
+	EventCompositeShown     EventKind = "composite_shown"
+	EventConsequenceDecided EventKind = "consequence_decided"
+	EventConsequenceWritten EventKind = "consequence_written"
+	EventConsequenceDone    EventKind = "consequence_done"
+	EventLastDecided        EventKind = "last_decided"
 	// The screens.
 	EventWall   EventKind = "wall"
 	EventNotice EventKind = "notice"
@@ -298,6 +316,22 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventReportReviewed:  readChange[ReportReviewed],
 	EventReportErased:    readChange[ReportErased],
 	EventPledgeAnswered:  readChange[PledgeAnswered],
+
+	EventPreviousTaken:      readChange[PreviousTaken],
+	EventFeedbackNoted:      readChange[FeedbackNoted],
+	EventItemProgressed:     readChange[ItemProgressed],
+	EventItemApplied:        readChange[ItemAppliedFor],
+	EventItemInspected:      readChange[ItemInspected],
+	EventItemReopened:       readChange[ItemReopened],
+	EventMarked:             readChange[Marked],
+	EventPlanSubmitted:      readChange[PlanSubmitted],
+	EventVetoed:             readChange[Vetoed],
+	EventGraded:             readChange[GradeDecided],
+	EventCompositeShown:     readChange[CompositeShown],
+	EventConsequenceDecided: readChange[ConsequenceDecided],
+	EventConsequenceWritten: readChange[ConsequenceWritten],
+	EventConsequenceDone:    readChange[ConsequenceDone],
+	EventLastDecided:        readChange[LastDecided],
 
 	EventWall:   readChange[WallSet],
 	EventNotice: readChange[NoticeSet],

@@ -106,6 +106,7 @@ func (RankingPublished) Kind() EventKind { return EventPublished }
 func (c RankingPublished) apply(s *State, e Event) error {
 	s.Result = &Result{At: e.At, Standings: c.Standings, Override: c.Reason, Revealed: s.Reveal != nil}
 	s.Reveal = nil
+	settleConsequences(s)
 	return nil
 }
 
@@ -122,6 +123,7 @@ func (RankingWithdrawn) apply(s *State, _ Event) error {
 		return fmt.Errorf("no ranking to withdraw")
 	}
 	s.Result, s.Reveal = nil, nil
+	settleConsequences(s)
 	return nil
 }
 
@@ -304,7 +306,7 @@ func ResultSheetOf(s *State) ResultSheet {
 	sheet := ResultSheet{Ranking: []SheetStanding{}, Rounds: []SheetRound{}}
 	if s.Result != nil {
 		for _, st := range s.Result.Standings {
-			sheet.Ranking = append(sheet.Ranking, sheetStanding(s, st))
+			sheet.Ranking = append(sheet.Ranking, SheetStandingOf(s, st))
 		}
 	}
 	for _, r := range s.Rounds {
@@ -320,7 +322,8 @@ func ResultSheetOf(s *State) ResultSheet {
 	return sheet
 }
 
-func sheetStanding(s *State, st ballot.Standing) SheetStanding {
+// SheetStandingOf returns a presenter's line on the sheet.
+func SheetStandingOf(s *State, st ballot.Standing) SheetStanding {
 	pr, _ := s.Presenter(st.Presenter)
 	line := SheetStanding{Tied: st.Tied, Presenter: pr.ID, Name: pr.Name, Branch: pr.Branch, Score: nonEmpty(st.Score)}
 	if st.Rank > 0 {

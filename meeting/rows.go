@@ -44,7 +44,9 @@ type AddRows struct {
 }
 
 // Can implements [Act].
-func (a AddRows) Can(s *State, who string) error { return requireWriter(s, who, a.Register, true) }
+func (a AddRows) Can(s *State, who string) error {
+	return cmp.Or(requireWriter(s, who, a.Register, true), requireRowsUnlocked(s, a.Register))
+}
 
 // AddRows is [Room.Do] for rows. It returns the number of the first, from which they are
 // numbered on.
@@ -72,6 +74,9 @@ func (a AddRows) change(random io.Reader, s *State, by author) (Change, error) {
 	}
 	if len(a.Rows) > MaxRows {
 		return nil, refuse.Because(TooManyRows, MaxRows)
+	}
+	if err := requireRowsUnlocked(s, a.Register); err != nil {
+		return nil, err
 	}
 	about, book, change := s.About(), s.Book(a.Register), RowsAdded{Register: a.Register}
 	var found register.Faults
@@ -173,7 +178,7 @@ func requireRow(s *State, by author, name register.Name, number int) error {
 	case row.Erased:
 		return refuse.Because(RowErased, number)
 	}
-	return nil
+	return requireRowsUnlocked(s, name)
 }
 
 func (a AmendRow) register() register.Name { return a.Register }
@@ -219,7 +224,15 @@ type StrikeRow struct {
 
 // Can implements [Act].
 func (a StrikeRow) Can(s *State, who string) error {
-	return cmp.Or(requireWriter(s, who, a.Register, true), requireRow(s, s.author(who, a.Register), a.Register, a.Number))
+	return cmp.Or(requireWriter(s, who, a.Register, true), requireStrikable(s, s.author(who, a.Register), a.Register, a.Number))
+}
+
+// requireStrikable is [requireRow] for striking, which a row whose texts were erased can still be.
+func requireStrikable(s *State, by author, name register.Name, number int) error {
+	if err := requireRow(s, by, name, number); !refuse.Is(err, RowErased) {
+		return err
+	}
+	return nil
 }
 
 func (a StrikeRow) register() register.Name { return a.Register }
@@ -229,7 +242,7 @@ func (a StrikeRow) perform(r *Room, s *State, who string) (Change, error) {
 }
 
 func (a StrikeRow) change(_ io.Reader, s *State, by author) (Change, error) {
-	if err := requireRow(s, by, a.Register, a.Number); err != nil {
+	if err := requireStrikable(s, by, a.Register, a.Number); err != nil {
 		return nil, err
 	}
 	reason, tooLong := cleanLine(a.Reason, text.ReasonLimit)
@@ -284,6 +297,9 @@ func (a EraseTexts) perform(_ *Room, s *State, _ string) (Change, error) {
 	for _, v := range row.Versions {
 		change.gone = append(change.gone, v.Texts...)
 	}
+	if a.Register == register.Items {
+		change.gone = append(change.gone, s.followed.course(a.Number).Hashes()...)
+	}
 	return change, nil
 }
 
@@ -306,13 +322,48 @@ func (r *Room) AmendWithRows(who string, a Amend, rows []RowAct) error {
 	if err != nil || len(d.events) == 0 {
 		return err
 	}
+	if err := r.recordAll(d); err != nil {
+		return err
+	}
+	return r.settleAmendment(amended)
+}
+
+// recordAll makes everything in a draft durable at once, and publishes the state after it. The caller
+// holds the lock.
+func (r *Room) recordAll(d recordDraft) error {
 	if err := r.store.AppendAll(d.events, d.texts...); err != nil {
 		return storeFailure(err)
 	}
 	r.publish(d.state)
 	r.bell.ring(true)
 	r.store.Complete()
-	return r.settleAmendment(amended)
+	return nil
+}
+
+// AmendRows is [Room.Do] for several rows: all of them are amended, or none.
+func (r *Room) AmendRows(who string, all []AmendRow) error {
+	r.lock()
+	defer r.unlock()
+	r.catchUp()
+	d := recordDraft{state: *r.State()}
+	for _, a := range all {
+		if err := a.Can(&d.state, who); err != nil {
+			return err
+		}
+		change, err := a.perform(r, &d.state, who)
+		if err != nil {
+			return err
+		}
+		if change != nil {
+			if err := d.add(r.Now(), who, change); err != nil {
+				return err
+			}
+		}
+	}
+	if len(d.events) == 0 {
+		return nil
+	}
+	return r.recordAll(d)
 }
 
 // AmendRecord returns the events that record an amendment made while no process holds the meeting,

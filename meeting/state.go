@@ -6,6 +6,7 @@ import (
 
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
+	"pingyi/meeting/consequence"
 	"pingyi/meeting/frozen"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
@@ -75,6 +76,11 @@ type State struct {
 	reports          map[string]review.Report        // what presenters handed in, by their IDs
 	answers          map[pastPledge]plan.LastPledge  // what presenters say became of last year's pledges
 	called           map[string]bool                 // the presenters to a step of whom the meeting came
+	feedback         map[string]notedFeedback        // of which presenters have taken note, by their IDs
+	previous         *PreviousTaken                  // what was taken over from the year before; nil if nothing was
+	followed         followed                        // what became of the items in the register
+	assessed         assessed                        // what was decided about the composite score
+	consequences     consequence.Book                // what follows from the published result
 	formerPresenters map[string]plan.Presenter       // who were removed from the plan, by ID; never modified
 }
 

@@ -29,10 +29,13 @@ var scripts = sync.OnceValue(func() []rune {
 })
 
 // eachText calls take with every rune, alone and after each of the letters in before, cleaned as
-// people's text is.
+// people's text is. After all but the first letter it is every seventh rune; with -long all.
 func eachText(take func(text string)) {
-	for _, letter := range before {
-		for _, r := range scripts() {
+	for i, letter := range before {
+		for j, r := range scripts() {
+			if i > 1 && j%7 != i && !*long {
+				continue
+			}
 			take(text.Clean(letter+string(r), 2))
 		}
 	}

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"slices"
+	"time"
 
 	"pingyi/meeting"
 	"pingyi/meeting/register"
@@ -26,7 +27,7 @@ func inHall(s *meeting.State) bool {
 
 // year writes what was done with the doors and with registers; before is the state before the event.
 func (w *minutesWriter) year(before, s *meeting.State, e meeting.Event, change meeting.Change) {
-	p := w.words.Papers.Agenda
+	p, day := w.words.Papers.Agenda, w.words.Date(e.At.In(w.zone).Format(time.DateOnly))
 	switch c := change.(type) {
 	case meeting.DoorsOpened:
 		text := p.DoorsOpened
@@ -39,6 +40,13 @@ func (w *minutesWriter) year(before, s *meeting.State, e meeting.Event, change m
 	case meeting.OpinionsNoted:
 		if inHall(s) && before.NewOpinions(c.Presenter) > 0 {
 			w.add(e, minutesEntry{Kind: "meeting", Presenter: c.Presenter, Text: p.Noted(w.presenter(c.Presenter))})
+		}
+	case meeting.CompositeShown:
+		w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: w.words.CompositeShown(c, day)})
+	case meeting.LastDecided:
+		// Who shares the last composite score is nobody's business until it is released.
+		if !c.ByComposite || meeting.CompositeReleased(&w.state) {
+			w.add(e, minutesEntry{Kind: "meeting", Presenter: c.Presenter, Reason: c.Reason, Text: w.words.LastDecided(s, c, w.name(e.Actor), day)})
 		}
 	case meeting.RowsAdded:
 		w.rowsChanged(s, e, c.Register, rowCounts{added: len(c.Rows)})

@@ -8,6 +8,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/item"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
@@ -45,6 +46,13 @@ func (w *Words) refusal(err error, reads string) string {
 		}
 		return strings.Join(lines, "\n")
 	}
+	if faults, ok := errors.AsType[item.Faults](err); ok {
+		lines := make([]string, len(faults))
+		for i, fault := range faults {
+			lines[i] = w.ItemFault(fault)
+		}
+		return strings.Join(lines, "\n")
+	}
 	if faults, ok := errors.AsType[review.Faults](err); ok {
 		lines := make([]string, len(faults))
 		for i, fault := range faults {
@@ -68,7 +76,9 @@ func (w *Words) refusal(err error, reads string) string {
 		text = w.Review.Parties[review.Party(text)]
 	case text == plan.Console && (r.Why == meeting.ChangedMeanwhile || r.Why == meeting.RemovedMeanwhile):
 		text = w.Screen.Writing.AtConsole
-	case r.Why == meeting.NotScored || r.Why == meeting.NoScore:
+	case r.Why == meeting.FutureDay:
+		text = w.Date(text)
+	case r.Why == meeting.NotScored || r.Why == meeting.NoScore || r.Why == meeting.NotAmongLast:
 		text = w.List(strings.Split(text, "\n"))
 	}
 	facts := []string{"{text}", text}

@@ -37,35 +37,42 @@ import (
 
 // Words holds all phrases in one language.
 type Words struct {
-	Language plan.Language
-	Door     Door
-	Plan     Plan
-	File     File
-	HostKey  HostKey
-	Screen   Screen
-	Command  Command
-	Copies   Copies
-	Papers   Papers
-	Secrecy  Secrecy
-	Act      Act
-	Refused  Refused
-	Rehearse Rehearsal
-	Hall     Hall
-	Paper    PaperVote
-	Question Question
-	House    House
-	Passing  Passing
-	Board    Board
-	Ballot   Ballot
-	Help     Help
-	Register Register
-	Prepare  Prepare
-	Workbook Workbook
-	Amend    Amend
-	Table    Table
-	Review   Review
-	Reports  ReportPages
-	Report   Report
+	Language     plan.Language
+	Door         Door
+	Plan         Plan
+	File         File
+	HostKey      HostKey
+	Screen       Screen
+	Command      Command
+	Copies       Copies
+	Papers       Papers
+	Secrecy      Secrecy
+	Act          Act
+	Refused      Refused
+	Rehearse     Rehearsal
+	Hall         Hall
+	Paper        PaperVote
+	Question     Question
+	House        House
+	Passing      Passing
+	Board        Board
+	Ballot       Ballot
+	Help         Help
+	Register     Register
+	Prepare      Prepare
+	Workbook     Workbook
+	Amend        Amend
+	Table        Table
+	Review       Review
+	Reports      ReportPages
+	Report       Report
+	Composite    Composite
+	Consequences Consequence
+	Scores       ScorePages
+	Feedback     Feedback
+	Years        Years
+	Items        Items
+	Lists        ListPages
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -85,78 +92,108 @@ func For(l plan.Language) *Words {
 
 func chinese() *Words {
 	w := &Words{
-		Language: plan.Chinese,
-		Door:     doorZH(),
-		Plan:     planZH(),
-		File:     fileZH(),
-		HostKey:  hostKeyZH(),
-		Screen:   screenZH(),
-		Command:  commandZH(),
-		Copies:   copiesZH(),
-		Papers:   papersZH(),
-		Secrecy:  secrecyZH(),
-		Act:      actZH(),
-		Refused:  refusedZH(),
-		Rehearse: rehearsalZH(),
-		Hall:     hallZH(),
-		Paper:    paperVoteZH(),
-		Question: questionZH(),
-		House:    houseZH(),
-		Passing:  passingZH(),
-		Board:    boardZH(),
-		Ballot:   ballotZH(),
-		Help:     helpZH(),
-		Register: registerZH(),
-		Prepare:  prepareZH(),
-		Workbook: workbookZH(),
-		Amend:    amendZH(),
-		Table:    tableZH(),
-		Review:   reviewZH(),
-		Reports:  reportPagesZH(),
-		Report:   reportZH(),
+		Language:     plan.Chinese,
+		Door:         doorZH(),
+		Plan:         planZH(),
+		File:         fileZH(),
+		HostKey:      hostKeyZH(),
+		Screen:       screenZH(),
+		Command:      commandZH(),
+		Copies:       copiesZH(),
+		Papers:       papersZH(),
+		Secrecy:      secrecyZH(),
+		Act:          actZH(),
+		Refused:      refusedZH(),
+		Rehearse:     rehearsalZH(),
+		Hall:         hallZH(),
+		Paper:        paperVoteZH(),
+		Question:     questionZH(),
+		House:        houseZH(),
+		Passing:      passingZH(),
+		Board:        boardZH(),
+		Ballot:       ballotZH(),
+		Help:         helpZH(),
+		Register:     registerZH(),
+		Prepare:      prepareZH(),
+		Workbook:     workbookZH(),
+		Amend:        amendZH(),
+		Table:        tableZH(),
+		Review:       reviewZH(),
+		Reports:      reportPagesZH(),
+		Report:       reportZH(),
+		Composite:    compositeZH(),
+		Consequences: consequenceZH(),
+		Scores:       scorePagesZH(),
+		Feedback:     feedbackZH(),
+		Years:        yearsZH(),
+		Items:        itemsZH(),
+		Lists:        listPagesZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	maps.Copy(w.Act.Help, reviewHelpZH())
+	maps.Copy(w.Act.Help, feedbackHelpZH())
+	maps.Copy(w.Refused.Sentences, yearsRefusedZH())
 	maps.Copy(w.Refused.Sentences, reportRefusedZH())
+	maps.Copy(w.Refused.Sentences, compositeRefusedZH())
+	maps.Copy(w.Refused.Sentences, consequenceRefusedZH())
+	maps.Copy(w.Act.Help, compositeHelpZH())
+	maps.Copy(w.Act.Help, consequenceHelpZH())
+	maps.Copy(w.Refused.Sentences, itemsRefusedZH())
+	maps.Copy(w.Act.Help, itemsHelpZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
 
 func english() *Words {
 	w := &Words{
-		Language: plan.English,
-		Door:     doorEN(),
-		Plan:     planEN(),
-		File:     fileEN(),
-		HostKey:  hostKeyEN(),
-		Screen:   screenEN(),
-		Command:  commandEN(),
-		Copies:   copiesEN(),
-		Papers:   papersEN(),
-		Secrecy:  secrecyEN(),
-		Act:      actEN(),
-		Refused:  refusedEN(),
-		Rehearse: rehearsalEN(),
-		Hall:     hallEN(),
-		Paper:    paperVoteEN(),
-		Question: questionEN(),
-		House:    houseEN(),
-		Passing:  passingEN(),
-		Board:    boardEN(),
-		Ballot:   ballotEN(),
-		Help:     helpEN(),
-		Register: registerEN(),
-		Prepare:  prepareEN(),
-		Workbook: workbookEN(),
-		Amend:    amendEN(),
-		Table:    tableEN(),
-		Review:   reviewEN(),
-		Reports:  reportPagesEN(),
-		Report:   reportEN(),
+		Language:     plan.English,
+		Door:         doorEN(),
+		Plan:         planEN(),
+		File:         fileEN(),
+		HostKey:      hostKeyEN(),
+		Screen:       screenEN(),
+		Command:      commandEN(),
+		Copies:       copiesEN(),
+		Papers:       papersEN(),
+		Secrecy:      secrecyEN(),
+		Act:          actEN(),
+		Refused:      refusedEN(),
+		Rehearse:     rehearsalEN(),
+		Hall:         hallEN(),
+		Paper:        paperVoteEN(),
+		Question:     questionEN(),
+		House:        houseEN(),
+		Passing:      passingEN(),
+		Board:        boardEN(),
+		Ballot:       ballotEN(),
+		Help:         helpEN(),
+		Register:     registerEN(),
+		Prepare:      prepareEN(),
+		Workbook:     workbookEN(),
+		Amend:        amendEN(),
+		Table:        tableEN(),
+		Review:       reviewEN(),
+		Reports:      reportPagesEN(),
+		Report:       reportEN(),
+		Composite:    compositeEN(),
+		Consequences: consequenceEN(),
+		Scores:       scorePagesEN(),
+		Feedback:     feedbackEN(),
+		Years:        yearsEN(),
+		Items:        itemsEN(),
+		Lists:        listPagesEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	maps.Copy(w.Act.Help, reviewHelpEN())
+	maps.Copy(w.Act.Help, feedbackHelpEN())
+	maps.Copy(w.Refused.Sentences, yearsRefusedEN())
 	maps.Copy(w.Refused.Sentences, reportRefusedEN())
+	maps.Copy(w.Refused.Sentences, compositeRefusedEN())
+	maps.Copy(w.Refused.Sentences, consequenceRefusedEN())
+	maps.Copy(w.Act.Help, compositeHelpEN())
+	maps.Copy(w.Act.Help, consequenceHelpEN())
+	maps.Copy(w.Refused.Sentences, itemsRefusedEN())
+	maps.Copy(w.Act.Help, itemsHelpEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }

@@ -23,6 +23,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/report"
 	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 )
@@ -62,6 +63,9 @@ func (r Runner) Run(who string, w *words.Words, line string, in io.Reader, out, 
 	var reason sentence
 	switch {
 	case err == nil:
+		if c.controls > 0 {
+			c.tell(w.Note(report.Note{Kind: report.Hidden, Count: c.controls}))
+		}
 		return exitDone
 	case errors.As(err, &wrong):
 		_, _ = fmt.Fprintln(errw, string(wrong))
@@ -157,8 +161,12 @@ func acts() []act {
 			writingActs(),
 			minutesActs(),
 			registerActs(),
+			itemActs(),
 			reportActs(),
 			reviewActs(),
+			feedbackActs(),
+			compositeActs(),
+			consequenceActs(),
 			meetingActs(),
 			doorActs(),
 		)

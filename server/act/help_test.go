@@ -16,7 +16,8 @@ import (
 func TestHelp_ListsWhatEachRoleMayDo(t *testing.T) {
 	t.Parallel()
 	school := meetingtest.School()
-	school.People = append(school.People, plan.Person{ID: "desk", Name: "组织部", Roles: []plan.Role{plan.Office}})
+	school.People = append(school.People, plan.Person{ID: "desk", Name: "组织部", Roles: []plan.Role{plan.Office}},
+		plan.Person{ID: "chair", Name: "书记", Roles: []plan.Role{plan.Secretary}})
 	h := openHall(t, school, everybody...)
 	lists := func(who string) []string {
 		var list []struct{ Act, Does string }
@@ -52,7 +53,7 @@ func TestHelp_ListsWhatEachRoleMayDo(t *testing.T) {
 		}
 	}
 	all := map[string]bool{}
-	for _, who := range append(slices.Clone(everybody), "wall", "desk") {
+	for _, who := range append(slices.Clone(everybody), "wall", "desk", "chair") {
 		for _, name := range lists(who) {
 			all[name] = true
 		}

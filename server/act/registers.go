@@ -27,19 +27,20 @@ func registerActs() []act {
 		{name: "history", do: showHistory},
 		{name: "required", can: canSeeRequired, do: showRequired},
 		{name: "opine", can: meeting.CanOpine, do: opine, anonymous: true},
-		{name: "ack", can: meeting.NoteOpinions{}.Can, do: acknowledge},
+		{name: "ack", can: either(meeting.NoteOpinions{}.Can, meeting.NoteFeedback{}.Can), do: acknowledge},
 		{name: "erase", can: meeting.EraseTexts{}.Can, do: eraseTexts},
 	}
 }
 
 type (
 	rowJSON struct {
-		Number int               `json:"number"`
-		Fields map[string]string `json:"fields"`
-		By     *string           `json:"by"` // an ID or "console"; null if nobody can know
-		At     time.Time         `json:"at"`
-		Struck *string           `json:"struck"` // the reason; null while the row counts
-		Erased bool              `json:"erased,omitempty"`
+		Number      int               `json:"number"`
+		Fields      map[string]string `json:"fields"`
+		By          *string           `json:"by"` // an ID or "console"; null if nobody can know
+		At          time.Time         `json:"at"`
+		Struck      *string           `json:"struck"` // the reason; null while the row counts
+		Erased      bool              `json:"erased,omitempty"`
+		*courseJSON                   // of an item
 	}
 	versionJSON struct {
 		Version int               `json:"version"`
@@ -108,12 +109,31 @@ func showRows(c *call) error {
 	})
 	all := make([]rowJSON, len(rows))
 	lines := [][]string{append([]string{c.words.Act.Number}, c.headings(of)...)}
+	if of.Name == register.Items {
+		lines[0] = slices.Insert(lines[0], 1, c.words.Lists.State)
+	}
 	for i, row := range rows {
 		now := row.Now()
-		all[i] = rowJSON{row.Number, fieldsOf(of, now.Values), orNull(now.By), now.At, orNull(row.Struck), row.Erased}
-		lines = append(lines, append([]string{fmt.Sprint(row.Number)}, c.cells(of, row, now)...))
+		all[i] = c.rowOf(of, row)
+		line := append([]string{fmt.Sprint(row.Number)}, c.cells(of, row, now)...)
+		if course := all[i].courseJSON; course != nil {
+			line = slices.Insert(line, 1, c.words.Items.States[course.State])
+		}
+		lines = append(lines, line)
 	}
 	return c.answer(all, table(lines, 0))
+}
+
+// rowOf returns a row as JSON; one of the items with what became of it.
+func (c *call) rowOf(of register.Register, row register.Row) rowJSON {
+	now := row.Now()
+	v := rowJSON{Number: row.Number, Fields: fieldsOf(of, now.Values), By: orNull(now.By), At: now.At, Struck: orNull(row.Struck), Erased: row.Erased}
+	if of.Name == register.Items {
+		if i, ok := meeting.ItemOf(c.seat.State(), row.Number); ok {
+			v.courseJSON = courseOf(i)
+		}
+	}
+	return v
 }
 
 // headings are the names of columns, and cells what stands below them, in a line each.
@@ -168,7 +188,7 @@ func addRows(c *call) error {
 	if err := add.Can(c.Room.State(), c.who); err != nil {
 		return err
 	}
-	raw, err := c.inputUpTo(FileLimit)
+	raw, err := c.inputUpTo(text.FileLimit)
 	if err != nil {
 		return err
 	}
@@ -393,16 +413,4 @@ func opine(c *call) error {
 		return err
 	}
 	return c.answer(struct{}{}, c.words.Act.Opined)
-}
-
-// acknowledge has a presenter take note of the opinions about them.
-func acknowledge(c *call) error {
-	what, err := c.word()
-	if err != nil || what != "opinions" {
-		return c.misused()
-	}
-	if err := c.Room.Do(c.who, meeting.NoteOpinions{}); err != nil {
-		return err
-	}
-	return c.done(c.words.Act.OpinionsNoted)
 }

@@ -127,7 +127,7 @@ func submitReport(c *call) error {
 	if err := submit.Can(c.Room.State(), c.who); err != nil {
 		return err
 	}
-	raw, err := c.file(FileLimit, func() error { return refuse.Because(report.FileTooLarge, FileLimit>>20) })
+	raw, err := c.file(text.FileLimit, func() error { return refuse.Because(report.FileTooLarge, text.FileLimit>>20) })
 	if err != nil {
 		return err
 	}
@@ -350,8 +350,7 @@ func (c *call) rowsOf(name register.Name, presenter string) []rowJSON {
 	rows := []rowJSON{}
 	for _, row := range c.seat.State().VisibleRows(c.who, name) {
 		if row.Counts() && row.Value(of, "presenter") == presenter {
-			now := row.Now()
-			rows = append(rows, rowJSON{row.Number, fieldsOf(of, now.Values), orNull(now.By), now.At, nil, row.Erased})
+			rows = append(rows, c.rowOf(of, row))
 		}
 	}
 	return rows

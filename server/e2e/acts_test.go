@@ -101,10 +101,13 @@ func actsOnTheYear(host, rater actor) {
 	rater.answers("facts --json b1", "", `{"presenter":"b1","name":"甲一","branch":"支部甲一","cleared":false,"report":null,…}`)
 	host.answers("readiness --json", "", `[{"what":"codes","ok":true,"text":"…"},…,{"what":"date",…}]`)
 	host.answers("amend --dry-run", "meeting: {title: 考核会, year: 2018, place: 礼堂}\n", `[{"sheet":"meeting","key":"place",…}]`)
+	rater.answers("lists --json", "", `{"items":0,"open":0,"applied":0,"closed":0,"overdue":0,"due_soon":0,…}`)
+	rater.answers("trend --json", "", `[{"presenter":"b1",…"year":2018,…}]`)
+	rater.isRefused("composite --json", "") // the plan has none
 	rater.isRefused("doors", "")
 	host.isRefused("doors", "")
 	rater.isRefused("opine b1 duty 太晚了", "")
-	for _, name := range []string{"doors", "opine"} { // only with a preparation
+	for _, name := range []string{"doors", "opine", "composite"} { // only with a preparation, or a composite score
 		host.seen[name] = true
 	}
 }

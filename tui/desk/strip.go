@@ -45,7 +45,7 @@ func (d *Desk) strip(w int) string {
 	}
 	all, next := e.Styles.Muted.Render(last+next), e.Styles.Muted.Render(next)
 	if !e.Is(plan.Host) {
-		out := rule + "\n" + ends([]string{named(e, seatLine(e), w-2-ui.Width(all))}, w, all, next)
+		out := rule + "\n" + followLine(e, w) + ends([]string{named(e, seatLine(e), w-2-ui.Width(all))}, w, all, next)
 		if e.Is(plan.Recorder) {
 			out += "\n" + recordLine(e, w)
 		}
@@ -55,7 +55,7 @@ func (d *Desk) strip(w int) string {
 	if who := identity(e); who != "" && ui.Width(strings.Join(append(now, who), "   "))+2+ui.Width(all) <= w {
 		now = append(now, who)
 	}
-	return rule + "\n" + closingLine(e, w) + ends(now, w, all, next) + d.howToTry(w)
+	return rule + "\n" + followLine(e, w) + closingLine(e, w) + ends(now, w, all, next) + d.howToTry(w)
 }
 
 // howToTry tells whoever tries the sample meeting how to take a seat in it and how to open its
@@ -71,7 +71,11 @@ func (d *Desk) howToTry(w int) string {
 		}
 		return ui.Fit(command, w) // the command alone will do
 	}
-	join, wall := line(d.e.Words.Screen.DemoJoin, d.Join), line(d.e.Words.Screen.DemoWall, d.Wall)
+	labels := d.JoinAs
+	if labels == ([2]string{}) {
+		labels = [2]string{d.e.Words.Screen.DemoJoin, d.e.Words.Screen.DemoWall}
+	}
+	join, wall := line(labels[0], d.Join), line(labels[1], d.Wall)
 	switch {
 	case d.Wall == "":
 		return "\n" + join

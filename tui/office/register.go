@@ -65,6 +65,31 @@ func NewRegisters(e *page.Env) *Registers {
 	return &Registers{e: e, all: visible(e), views: map[register.Name]*view{}}
 }
 
+// NewRegister makes the page with a register open and only the rows about a presenter shown, or all of
+// them if that is empty.
+func NewRegister(e *page.Env, name register.Name, presenter string) *Registers {
+	p := NewRegisters(e)
+	p.open = max(0, slices.IndexFunc(p.all, func(of register.Register) bool { return of.Name == name }))
+	if v := p.view(); presenter != "" {
+		v.about = presenter
+		v.table.Filter(v.presenterColumn(), presenter)
+	}
+	return p
+}
+
+// NewRow makes the page on which a row of a register is amended as a whole.
+func NewRow(e *page.Env, name register.Name, number int) ui.Screen {
+	p := NewRegister(e, name, "")
+	v := p.view()
+	v.table.Select(number)
+	return newRowForm(p, v.of, v.row(number))
+}
+
+// MayAmend reports whether somebody may change anything in a row of a register.
+func MayAmend(e *page.Env, name register.Name, number int) bool {
+	return e.May(meeting.AmendRow{Register: name, Number: number})
+}
+
 // view returns the open register with the newest rows.
 func (p *Registers) view() *view {
 	of := p.all[p.open]
@@ -213,6 +238,8 @@ func (p *Registers) rowActs(v *view) (all, more []ui.Action) {
 		more = append(more, ui.On("b", k.Paste, func() tea.Cmd { return e.Push(newPasting(p, v.of, "")) }, "b"))
 	}
 	if some {
+		more = append(more, p.copyDownActs(v, r)...)
+		more = append(more, markActs(e, v.of, r)...)
 		more = append(more, ui.On("v", k.Versions, func() tea.Cmd { return e.Push(newVersions(e, v.of, r.Number)) }, "v"))
 		if e.May(meeting.StrikeRow{Register: v.of.Name, Number: r.Number}) {
 			more = append(more, ui.On("x", k.Strike, func() tea.Cmd { return e.Push(newStriking(e, v.of, r)) }, "x"))
@@ -249,11 +276,13 @@ func (p *Registers) filterActs(v *view) []ui.Action {
 	}
 	k := p.e.Words.Table.Keys
 	by := func(column int) func() tea.Cmd {
-		return func() tea.Cmd { return p.e.Push(newFiltering(p.e, v, column)) }
+		return func() tea.Cmd {
+			return p.e.Push(NewFiltering(p.e, v.table, column, p.e.Words.Register.Column(v.of.Name, v.of.Columns[column].Name)))
+		}
 	}
 	all := []ui.Action{ui.On("f", k.Filter, by(v.table.Column()), "f")}
 	if writesOrSeesAll(p.e, v.of) {
-		at := slices.IndexFunc(v.of.Columns, func(c register.Column) bool { return c.Kind == register.Presenter })
+		at := v.presenterColumn()
 		all = append(all, ui.On("p", k.Presenter, by(at), "p"))
 	}
 	return all
@@ -279,7 +308,7 @@ func (p *Registers) ownActs(v *view) []ui.Action {
 
 // close takes back a search and filters, or closes the page if there are none.
 func (p *Registers) close() tea.Cmd {
-	if p.view().table.Leave() {
+	if v := p.view(); v.table.LeaveTo(v.presenterColumn(), v.about) {
 		return nil
 	}
 	return p.e.Pop()
@@ -327,19 +356,17 @@ func newStriking(e *page.Env, of register.Register, r register.Row) *page.Writin
 		})
 }
 
-// newFiltering lists the values of a column, to show only rows with one of them.
-func newFiltering(e *page.Env, v *view, column int) *ui.List {
-	t := v.table
+// NewFiltering lists the values of a column, by its name, to show only rows of a table with one of
+// them.
+func NewFiltering(e *page.Env, t *table.Table, column int, name string) *ui.List {
 	values := t.Values(column)
 	is, filtered := t.Filtered(column)
-	if r, ok := v.table.Selected(); !filtered && ok {
+	if r, ok := t.Selected(); !filtered && ok {
 		is = r.Values[column]
 	}
 	l := &ui.List{
 		Frame: &e.Frame, Close: e.Pop, Wide: true, Empty: func() string { return "" },
-		Title: func() string {
-			return e.Words.Table.FilterBy(e.Words.Register.Column(v.of.Name, v.of.Columns[column].Name))
-		},
+		Title: func() string { return e.Words.Table.FilterBy(name) },
 	}
 	l.Rows = func(w int) []string {
 		const count, most = 7, 60
