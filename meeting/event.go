@@ -226,6 +226,13 @@ const (
 	EventReportReviewed  EventKind = "report_reviewed"
 	EventReportErased    EventKind = "report_erased"
 	EventPledgeAnswered  EventKind = "last_pledge_answered"
+	// Items.
+	EventItemProgressed EventKind = "item_progress"
+	EventItemApplied    EventKind = "item_applied"
+	EventItemInspected  EventKind = "item_inspected"
+	EventItemReopened   EventKind = "item_reopened"
+	EventMarked         EventKind = "marked"
+	EventPlanSubmitted  EventKind = "plan_submitted"
 	// After the meeting.
 	EventVetoed             EventKind = "vetoed"
 	EventGraded             EventKind = "grade_decided"
@@ -307,6 +314,12 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventReportErased:    readChange[ReportErased],
 	EventPledgeAnswered:  readChange[PledgeAnswered],
 
+	EventItemProgressed:     readChange[ItemProgressed],
+	EventItemApplied:        readChange[ItemAppliedFor],
+	EventItemInspected:      readChange[ItemInspected],
+	EventItemReopened:       readChange[ItemReopened],
+	EventMarked:             readChange[Marked],
+	EventPlanSubmitted:      readChange[PlanSubmitted],
 	EventVetoed:             readChange[Vetoed],
 	EventGraded:             readChange[GradeDecided],
 	EventCompositeShown:     readChange[CompositeShown],

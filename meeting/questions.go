@@ -79,7 +79,7 @@ func (QuestionAsked) concernsAll() bool { return true }
 func (c QuestionAsked) apply(s *State, e Event) error {
 	s.Questions = s.Questions.Append(question.Question{
 		Number: c.Question, Presenter: c.Presenter, By: e.Actor, Text: c.Text,
-		State: question.Waiting, Changed: e.At,
+		State: question.Waiting, Changed: e.At, Event: e.Number,
 	})
 	return nil
 }

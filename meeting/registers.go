@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pingyi/meeting/code"
+	"pingyi/meeting/item"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/register"
@@ -26,14 +27,15 @@ const (
 // Book returns what a register holds.
 func (s *State) Book(name register.Name) register.Book { return s.books[name] }
 
-// ReadRegisters returns a state that has the plan, the registers and the reports of a stored meeting
-// and nothing else. That takes much less than [Read], since most of a record is about the hall.
+// ReadRegisters returns a state that has the plan, the registers with what became of items, and the
+// reports of a stored meeting and nothing else. That takes much less than [Read], since most of a record is about the hall.
 func ReadRegisters(stored Stored) (State, error) {
 	s := State{shelf: texts.NewShelf(stored.Texts)}
 	for _, e := range stored.Events {
 		switch e.Kind {
 		case EventCreated, EventAmended, EventRowsAdded, EventRowAmended, EventRowStruck, EventTextsErased,
-			EventReportSubmitted, EventReportReviewed, EventReportErased:
+			EventReportSubmitted, EventReportReviewed, EventReportErased,
+			EventItemProgressed, EventItemApplied, EventItemInspected, EventItemReopened:
 			c, err := e.Change()
 			if err != nil {
 				return s, err
@@ -145,7 +147,7 @@ type RowEntered struct {
 
 // version makes the version of a row that follows from what was entered into it.
 func (r RowEntered) version(s *State, e Event, of register.Register, was []string) register.Version {
-	v := register.Version{Values: make([]string, len(of.Columns)), By: e.Actor, At: e.At}
+	v := register.Version{Values: make([]string, len(of.Columns)), By: e.Actor, At: e.At, Event: e.Number}
 	if e.Actor == "" { // nobody is to know who it was
 		v.At = v.At.Truncate(24 * time.Hour)
 	}
@@ -166,6 +168,8 @@ func (r RowEntered) version(s *State, e Event, of register.Register, was []strin
 type RowsAdded struct {
 	Register register.Name `json:"register,omitempty"`
 	Rows     []RowEntered  `json:"rows,omitempty"`
+	// From is what each row was made of, in the register of items; nil if the rows were entered by hand.
+	From []item.Origin `json:"from,omitempty"`
 
 	words    []texts.Text
 	unsigned []UnsignedKey // that become these rows
@@ -186,6 +190,9 @@ func (c RowsAdded) apply(s *State, e Event) error {
 		book = book.Add(row.version(s, e, of, nil))
 	}
 	setBook(s, c.Register, book)
+	if c.Register == register.Items {
+		followRows(s, e, len(c.Rows), c.From)
+	}
 	return nil
 }
 
@@ -212,7 +219,7 @@ func (RowAmended) Kind() EventKind { return EventRowAmended }
 func (c RowAmended) newTexts() []texts.Text { return c.words }
 
 func (c RowAmended) apply(s *State, e Event) error {
-	return changeRow(s, c.Register, c.Number, func(of register.Register, book register.Book, row register.Row) register.Book {
+	return changeRow(s, e, c.Register, c.Number, func(of register.Register, book register.Book, row register.Row) register.Book {
 		return book.Amend(c.Number, c.version(s, e, of, row.Now().Values))
 	})
 }
@@ -228,7 +235,7 @@ type RowStruck struct {
 func (RowStruck) Kind() EventKind { return EventRowStruck }
 
 func (c RowStruck) apply(s *State, e Event) error {
-	return changeRow(s, c.Register, c.Number, func(_ register.Register, book register.Book, _ register.Row) register.Book {
+	return changeRow(s, e, c.Register, c.Number, func(_ register.Register, book register.Book, _ register.Row) register.Book {
 		return book.Strike(c.Number, e.Actor, c.Reason)
 	})
 }
@@ -245,8 +252,8 @@ type TextsErased struct {
 // Kind implements [Change].
 func (TextsErased) Kind() EventKind { return EventTextsErased }
 
-func (c TextsErased) apply(s *State, _ Event) error {
-	return changeRow(s, c.Register, c.Number, func(of register.Register, book register.Book, row register.Row) register.Book {
+func (c TextsErased) apply(s *State, e Event) error {
+	return changeRow(s, e, c.Register, c.Number, func(of register.Register, book register.Book, row register.Row) register.Book {
 		for _, v := range row.Versions {
 			s.shelf.Drop(v.Texts...)
 		}
@@ -255,13 +262,18 @@ func (c TextsErased) apply(s *State, _ Event) error {
 }
 
 // changeRow changes a row that is there.
-func changeRow(s *State, name register.Name, number int, how func(register.Register, register.Book, register.Row) register.Book) error {
+func changeRow(s *State, e Event, name register.Name, number int, how func(register.Register, register.Book, register.Row) register.Book) error {
 	of, known := register.Find(name)
 	book := s.Book(name)
 	row, ok := book.Row(number)
 	if !known || !ok {
 		return fmt.Errorf("no row %d in register %s", number, name)
 	}
-	setBook(s, name, how(of, book, row))
+	next := how(of, book, row)
+	setBook(s, name, next)
+	if name == register.Items {
+		now, _ := next.Row(number)
+		followRow(s, e, row, now)
+	}
 	return nil
 }

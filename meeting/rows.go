@@ -289,6 +289,9 @@ func (a EraseTexts) perform(_ *Room, s *State, _ string) (Change, error) {
 	for _, v := range row.Versions {
 		change.gone = append(change.gone, v.Texts...)
 	}
+	if a.Register == register.Items {
+		change.gone = append(change.gone, s.followed.course(a.Number).Hashes()...)
+	}
 	return change, nil
 }
 
@@ -311,13 +314,48 @@ func (r *Room) AmendWithRows(who string, a Amend, rows []RowAct) error {
 	if err != nil || len(d.events) == 0 {
 		return err
 	}
+	if err := r.recordAll(d); err != nil {
+		return err
+	}
+	return r.settleAmendment(amended)
+}
+
+// recordAll makes everything in a draft durable at once, and publishes the state after it. The caller
+// holds the lock.
+func (r *Room) recordAll(d recordDraft) error {
 	if err := r.store.AppendAll(d.events, d.texts...); err != nil {
 		return storeFailure(err)
 	}
 	r.publish(d.state)
 	r.bell.ring(true)
 	r.store.Complete()
-	return r.settleAmendment(amended)
+	return nil
+}
+
+// AmendRows is [Room.Do] for several rows: all of them are amended, or none.
+func (r *Room) AmendRows(who string, all []AmendRow) error {
+	r.lock()
+	defer r.unlock()
+	r.catchUp()
+	d := recordDraft{state: *r.State()}
+	for _, a := range all {
+		if err := a.Can(&d.state, who); err != nil {
+			return err
+		}
+		change, err := a.perform(r, &d.state, who)
+		if err != nil {
+			return err
+		}
+		if change != nil {
+			if err := d.add(r.Now(), who, change); err != nil {
+				return err
+			}
+		}
+	}
+	if len(d.events) == 0 {
+		return nil
+	}
+	return r.recordAll(d)
 }
 
 // AmendRecord returns the events that record an amendment made while no process holds the meeting,

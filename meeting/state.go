@@ -76,6 +76,7 @@ type State struct {
 	reports          map[string]review.Report        // what presenters handed in, by their IDs
 	answers          map[pastPledge]plan.LastPledge  // what presenters say became of last year's pledges
 	called           map[string]bool                 // the presenters to a step of whom the meeting came
+	followed         followed                        // what became of the items in the register
 	assessed         assessed                        // what was decided about the composite score
 	consequences     consequence.Book                // what follows from the published result
 	formerPresenters map[string]plan.Presenter       // who were removed from the plan, by ID; never modified

@@ -43,6 +43,9 @@ type Note struct {
 	Step int // its number
 	Text string
 	At   time.Time
+	// By is who wrote it, by ID, in the event with a number.
+	By    string
+	Event int
 	// Corrected is who corrected it last, by ID; empty for nobody.
 	Corrected string
 }
@@ -51,8 +54,9 @@ type Note struct {
 // whatever is added and removed. The ID, and who wrote the item last, follow from the
 // record and are in no event.
 type Entry struct {
-	ID int    `json:"-"` // from 1
-	By string `json:"-"` // who wrote it last, by ID
+	ID    int    `json:"-"` // from 1
+	By    string `json:"-"` // who wrote it last, by ID
+	Event int    `json:"-"` // the number of the event in which they did
 }
 
 // stampEntry returns the entry of an item that an event writes: a new one if id is 0, or
@@ -62,7 +66,7 @@ func stampEntry(s *State, e Event, id int) Entry {
 		s.removers = s.removers.Append("")
 		id = s.removers.Len()
 	}
-	return Entry{ID: id, By: e.Actor}
+	return Entry{ID: id, By: e.Actor, Event: e.Number}
 }
 
 // stampRemoval notes who removed an item.
@@ -190,7 +194,7 @@ type NoteWritten struct {
 func (NoteWritten) Kind() EventKind { return EventNoted }
 
 func (c NoteWritten) apply(s *State, e Event) error {
-	s.Notes = s.Notes.Append(Note{Step: c.Step, Text: c.Text, At: e.At})
+	s.Notes = s.Notes.Append(Note{Step: c.Step, Text: c.Text, At: e.At, By: e.Actor, Event: e.Number})
 	return nil
 }
 

@@ -62,6 +62,11 @@ var below = map[string]map[string]string{
 		"pingyi/tui/vote": "a ballot shows reports, not the other way round",
 		"pingyi/tui/desk": "the desk opens a page, not the other way round",
 	},
+	"follow/lists": {
+		"pingyi/tui":      "the session opens a page, not the other way round",
+		"pingyi/tui/vote": "pages after the meeting know nothing of ballots",
+		"pingyi/tui/desk": "the desk opens a page, not the other way round",
+	},
 	"follow/score": {
 		"pingyi/tui":      "the session opens a page, not the other way round",
 		"pingyi/tui/vote": "what comes after the meeting knows no ballots",
@@ -87,7 +92,7 @@ var below = map[string]map[string]string{
 
 func TestDeps_ScreensReachOnlyTheRoom(t *testing.T) {
 	t.Parallel()
-	for _, dir := range []string{".", "terminal", "ui", "ui/table", "ui/manuscript", "document", "page", "stage", "reports", "follow/score", "vote", "office", "desk"} {
+	for _, dir := range []string{".", "terminal", "ui", "ui/table", "ui/manuscript", "document", "page", "stage", "reports", "follow/score", "follow/lists", "vote", "office", "desk"} {
 		pkg, err := build.ImportDir(dir, 0)
 		if err != nil {
 			t.Fatal(err)

@@ -167,6 +167,9 @@ func (d Document) keeping(p, now plan.Plan) plan.Plan {
 	if has(SectionSecrecy) {
 		d.keep("secrecy", map[string]func(){"min_group": func() { now.MinGroup = p.MinGroup }})
 	}
+	if has(SectionFollowing) {
+		d.keep("following", map[string]func(){"inspect_every": func() { now.InspectEvery = p.InspectEvery }})
+	}
 	if has(SectionGroups) {
 		now.Groups = keepRows(p.Groups, now.Groups, groupID)
 	}

@@ -15,8 +15,8 @@ import (
 // A Section is a part of a plan that a file has or lacks as a whole.
 type Section string
 
-// The sections, by their names in a YAML plan. In a workbook the gates and the secrecy stand on
-// the sheet of the meeting, and last year's pledges on one of their own; in YAML these are part
+// The sections, by their names in a YAML plan. In a workbook the gates, the secrecy and what
+// follows the meeting stand on the sheet of the meeting, and last year's pledges on one of their own; in YAML these are part
 // of the presenters, and a file with presenters has both.
 const (
 	SectionMeeting     Section = "meeting"
@@ -30,6 +30,7 @@ const (
 	SectionSecrecy     Section = "secrecy"
 	SectionPreparation Section = "preparation"
 	SectionComposite   Section = "composite"
+	SectionFollowing   Section = "following"
 )
 
 // A Document is what was found in a file that somebody wrote: a whole plan or some sections of
@@ -142,6 +143,7 @@ func (d Document) Over(p plan.Plan) plan.Plan {
 	take(SectionSecrecy, func() { p.MinGroup = d.Plan.MinGroup })
 	take(SectionPreparation, func() { p.Preparation = d.Plan.Preparation })
 	take(SectionComposite, func() { p.Composite = d.Plan.Composite })
+	take(SectionFollowing, func() { p.InspectEvery = d.Plan.InspectEvery })
 	return d.withIDs(p)
 }
 

@@ -28,13 +28,14 @@ const (
 	compositePart      part = "composite"
 	componentPart      part = "component"
 	compositeGradePart part = "composite grade"
+	followingPart      part = "following"
 )
 
 // keysOf returns the keys that a part may have.
 func keysOf(of part) []string {
 	switch of {
 	case wholePlan:
-		return []string{"meeting", "groups", "presenters", "people", "form", "agenda", "gates", "secrecy", "preparation", "composite"}
+		return []string{"meeting", "groups", "presenters", "people", "form", "agenda", "gates", "secrecy", "preparation", "composite", "following"}
 	case meetingPart:
 		return []string{"title", "organization", "year", "date", "place", "address", "language"}
 	case groupPart:
@@ -73,6 +74,8 @@ func keysOf(of part) []string {
 		return []string{"id", "name", "weight", "from"}
 	case compositeGradePart:
 		return []string{"id", "name", "from"}
+	case followingPart:
+		return []string{"inspect_every"}
 	}
 	return nil
 }
@@ -82,6 +85,7 @@ func parts() []part {
 	return []part{
 		wholePlan, meetingPart, groupPart, presenterPart, lastYearPart, personPart, formPart, gradePart, itemPart, pointsPart,
 		trimPart, agendaPart, minutesPart, gatesPart, secrecyPart, preparationPart, requirePart, compositePart, componentPart, compositeGradePart,
+		followingPart,
 	}
 }
 

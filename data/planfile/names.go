@@ -56,9 +56,9 @@ func newNames() names {
 				n.kinds[section+"."+plainName(name)] = at
 			}
 		}
-		for at, all := range w.Workbook.Labels { // those of the meeting's sheet belong to three sections
+		for at, all := range w.Workbook.Labels { // those of the meeting's sheet belong to several sections
 			section, _, _ := strings.Cut(at, ".")
-			if section == string(SectionGates) || section == string(SectionSecrecy) {
+			if slices.Contains([]Section{SectionGates, SectionSecrecy, SectionFollowing}, Section(section)) {
 				section = string(SectionMeeting)
 			}
 			for _, name := range words.Names(all) {

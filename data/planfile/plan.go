@@ -34,6 +34,7 @@ func planOf(t *tree, broken map[string]bool, whole bool, found *problems) plan.P
 	}
 	p.MinGroup = section("secrecy", false).withKeys(secrecyPart).at("min_group").number(p.MinGroup)
 	p.Composite = readComposite(section("composite", false))
+	p.InspectEvery = section("following", false).withKeys(followingPart).at("inspect_every").number(0)
 	return p
 }
 

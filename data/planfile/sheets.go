@@ -67,6 +67,7 @@ func planSheets() []sheet {
 				{key: "gates.quorum", kind: numberField},
 				{key: "gates.representatives", kind: numberField},
 				{key: "secrecy.min_group", kind: numberField},
+				{key: "following.inspect_every", kind: numberField},
 			},
 		},
 		{

@@ -77,7 +77,7 @@ func (r *tableReader) finish(d *Document, tables map[Section]table, w *words.Wor
 		}
 	}
 	if t, ok := tables[SectionMeeting]; ok {
-		d.Sections[SectionGates], d.Sections[SectionSecrecy] = true, true
+		d.Sections[SectionGates], d.Sections[SectionSecrecy], d.Sections[SectionFollowing] = true, true, true
 		if whole && d.tree.lacks("meeting", "language") { // the sheets themselves tell
 			d.tree.speak(t.words.Language)
 		}

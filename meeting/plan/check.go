@@ -21,6 +21,7 @@ const (
 	maxAnswers    = 50
 	maxOutline    = 100
 	maxPoints     = 1_000_000_000
+	maxMonths     = 60 // between two inspections
 )
 
 // Faults checks a plan against every rule and returns all faults, in the order of the plan
@@ -39,6 +40,7 @@ func (p Plan) Faults() []Fault {
 	c.number(Path{"secrecy", "min_group"}, p.MinGroup, 1, maxPeople)
 	c.preparation()
 	c.composite()
+	c.number(Path{"following", "inspect_every"}, p.InspectEvery, 0, maxMonths)
 	return c.found
 }
 

@@ -204,7 +204,7 @@ func (p Plan) rows() map[Sheet][]row {
 			single("title", p.Title), single("organization", p.Organization), single("year", strconv.Itoa(p.Year)),
 			single("date", p.Date), single("place", p.Place), single("address", p.Address), single("language", string(p.Language)),
 			single("quorum", strconv.Itoa(p.Gates.Quorum)), single("representatives", strconv.Itoa(p.Gates.Representatives)),
-			single("min_group", strconv.Itoa(p.MinGroup)),
+			single("min_group", strconv.Itoa(p.MinGroup)), single("inspect_every", someOrNone(p.InspectEvery)),
 		},
 		SheetForm: formRows(p.Form), SheetAgenda: agendaRows(p.Agenda),
 		SheetPreparation: preparationRows(p.Preparation), SheetComposite: compositeRows(p.Composite),
@@ -322,6 +322,14 @@ func compositeRows(c *Composite) []row {
 		rows = append(rows, single("below_top", strconv.Itoa(c.BelowTop)))
 	}
 	return rows
+}
+
+// someOrNone writes a number, and nothing for 0.
+func someOrNone(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
 }
 
 func truth(b bool) string {

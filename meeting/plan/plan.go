@@ -31,9 +31,10 @@ type Plan struct {
 	Form         ballot.Form    `json:"form"`
 	Agenda       Agenda         `json:"agenda"`
 	Gates        Gates          `json:"gates"`
-	MinGroup     int            `json:"min_group"`             // a group with fewer marked ballots than this has its score hidden
-	Preparation  *Preparation   `json:"preparation,omitempty"` // nil if the file begins with the meeting
-	Composite    *Composite     `json:"composite,omitempty"`   // nil if there is no composite score
+	MinGroup     int            `json:"min_group"`               // a group with fewer marked ballots than this has its score hidden
+	InspectEvery int            `json:"inspect_every,omitempty"` // months after which an item that is not closed is inspected; 0 for never
+	Preparation  *Preparation   `json:"preparation,omitempty"`   // nil if the file begins with the meeting
+	Composite    *Composite     `json:"composite,omitempty"`     // nil if there is no composite score
 }
 
 // Poll returns what the hall votes on, with the presenters in the plan's order.

@@ -29,6 +29,7 @@ type Question struct {
 	EditedBy   string     // who edited it last, by ID
 	GistBy     string     // who wrote the gist last, by ID
 	Changed    time.Time  // when its state last changed
+	Event      int        // the number of the event in which it was asked
 
 	own frozen.Set // who upvoted this question itself
 }

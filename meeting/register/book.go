@@ -28,6 +28,7 @@ type Version struct {
 	Values []string // one for each column of the register, empty where there is none
 	By     string   // who wrote it, by ID; empty if nobody can know
 	At     time.Time
+	Event  int // the number of the event that it is from
 	// Texts are the hashes of the texts that are new in this version.
 	Texts []code.Hash
 }

@@ -22,7 +22,11 @@ func (v *verifier) texts(stored meeting.Stored) {
 					named[hash] = !row.Erased
 				}
 			}
-			if missing := missingTexts(row, stored); missing > 0 && !v.incomplete {
+			course := courseOf(&v.state, r.Name, row.Number)
+			for _, hash := range course {
+				named[hash] = !row.Erased
+			}
+			if missing := missingTexts(row, course, stored); missing > 0 && !v.incomplete {
 				v.report(Flaw{Kind: FlawTextGone, Who: string(r.Name), Number: row.Number, Have: strconv.Itoa(missing)})
 			}
 		}
@@ -71,16 +75,28 @@ func reportTexts(version review.Version, stored meeting.Stored) map[code.Hash]ma
 	return all
 }
 
-// missingTexts returns how many texts of a row are not there, although nobody erased them.
-func missingTexts(row register.Row, stored meeting.Stored) (n int) {
+// courseOf returns what the record knows the texts by that were written about an item.
+func courseOf(s *meeting.State, of register.Name, number int) []code.Hash {
+	if of != register.Items {
+		return nil
+	}
+	i, _ := meeting.ItemOf(s, number)
+	return i.Hashes()
+}
+
+// missingTexts returns how many texts of a row, and of what became of it, are not there, although nobody
+// erased them.
+func missingTexts(row register.Row, course []code.Hash, stored meeting.Stored) (n int) {
 	if row.Erased {
 		return 0
 	}
+	all := course
 	for _, version := range row.Versions {
-		for _, hash := range version.Texts {
-			if _, ok := stored.Texts[hash]; !ok {
-				n++
-			}
+		all = append(all, version.Texts...)
+	}
+	for _, hash := range all {
+		if _, ok := stored.Texts[hash]; !ok {
+			n++
 		}
 	}
 	return n
@@ -104,6 +120,7 @@ func Texts(stored meeting.Stored) (kept, erased int) {
 				for _, version := range row.Versions {
 					erased += len(version.Texts)
 				}
+				erased += len(courseOf(&s, r.Name, row.Number))
 			}
 		}
 	}

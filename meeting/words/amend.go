@@ -141,7 +141,7 @@ func labelsOf(sheet plan.Sheet, key string) []string {
 	if sheet != plan.SheetMeeting && sheet != plan.SheetForm && sheet != plan.SheetAgenda && sheet != plan.SheetPreparation && sheet != plan.SheetComposite {
 		return nil
 	}
-	return []string{string(sheet) + "." + key, "gates." + key, "secrecy." + key}
+	return []string{string(sheet) + "." + key, "gates." + key, "secrecy." + key, "following." + key}
 }
 
 func (a Amend) label(w *Words, at, otherwise string) string {

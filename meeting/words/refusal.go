@@ -8,6 +8,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/item"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
@@ -42,6 +43,13 @@ func (w *Words) refusal(err error, reads string) string {
 		lines := make([]string, len(faults))
 		for i, fault := range faults {
 			lines[i] = w.Register.Fault(fault)
+		}
+		return strings.Join(lines, "\n")
+	}
+	if faults, ok := errors.AsType[item.Faults](err); ok {
+		lines := make([]string, len(faults))
+		for i, fault := range faults {
+			lines[i] = w.ItemFault(fault)
 		}
 		return strings.Join(lines, "\n")
 	}

@@ -66,13 +66,19 @@ type Table struct {
 	ReadDone string
 	NoOpin   string
 
+	CopyDown     func(value, column string) string // heads where a value may be copied to
+	CopyEmpty    func(n int) string                // into so many empty cells below
+	CopyAll      func(n int) string                // over so many cells below
+	NothingBelow string
+	Marked       string // of something of which an item is made
+
 	Keys TableKeys
 }
 
 // TableKeys holds the words of the help line for them.
 type TableKeys struct {
 	Sort, Filter, Search, Hide, Show, List, Cell, Row, Read, Add, Versions, Strike, Paste, Next, Choose, Presenter,
-	Missing, AddThis, ReadAll, TakeNote, Enter, NextFault, Drop, Pick, Keep string
+	Missing, AddThis, ReadAll, TakeNote, Enter, NextFault, Drop, Pick, Keep, CopyDown, Mark, Unmark string
 }
 
 // FaultAt returns the sentence about a fault with its column as it is called, and what may stand
@@ -140,7 +146,7 @@ func tableZH() Table {
 		StrikeWhy: "作废这一行的理由。行和历次改动都保留，不再计数。",
 		Row:       func(r string, n int) string { return fmt.Sprintf("%s　第 %d 行", r, n) },
 		NewRow:    func(r string) string { return r + "　登记一行" },
-		Done:      map[string]string{"added": "已登记。", "saved": "已保存。", "struck": "已作废。", "noted": "已确认收到全部意见。"},
+		Done:      map[string]string{"added": "已登记。", "saved": "已保存。", "struck": "已作废。", "noted": "已确认收到全部意见。", "copied": "已填入。", "marked": "已标记，生成事项时列入清单。", "unmarked": "已取消标记。"},
 		DateHint:  "例如 2018-10-20", PointsHint: "0 到 100，最多两位小数",
 		PickHint: func(keys string) string { return "按 " + keys + " 选择，也可输入名称" },
 		Paste:    "批量登记",
@@ -170,10 +176,15 @@ func tableZH() Table {
 		ReadHead: func(n int) string { return fmt.Sprintf("对您的意见　%d 条，原文照录", n) },
 		ReadNew:  func(n int) string { return fmt.Sprintf("有 %d 条待您确认收到", n) },
 		ReadDone: "您已确认收到", NoOpin: "还没有对您的意见。",
+		CopyDown:     func(value, c string) string { return "把“" + value + "”填入下面各行的“" + c + "”？" },
+		CopyEmpty:    func(n int) string { return fmt.Sprintf("只填空着的 %d 行", n) },
+		CopyAll:      func(n int) string { return fmt.Sprintf("下面 %d 行都填，原来的内容换掉", n) },
+		NothingBelow: "下面没有可以填入的行。", Marked: "已标记，列入清单",
 		Keys: TableKeys{
 			Sort: "排序", Filter: "筛选", Search: "查找", Hide: "隐藏作废", Show: "显示作废", List: "回到表格", Cell: "改一格", Row: "修改", Read: "看全文", Add: "登记一行",
 			Versions: "历次改动", Strike: "作废", Paste: "批量登记", Next: "下一个台账", Choose: "选台账", Presenter: "只看一人",
-			Missing: "还缺的", AddThis: "登记这一项", ReadAll: "逐条阅读", TakeNote: "确认收到", Enter: "登记", NextFault: "下一处", Drop: "去掉这一行", Pick: "选定", Keep: "保存",
+			Missing: "还缺的", AddThis: "登记这一项", ReadAll: "逐条阅读", TakeNote: "确认收到", Enter: "登记", NextFault: "下一处", Drop: "去掉这一行", Pick: "选定", Keep: "保存", CopyDown: "向下填充",
+			Mark: "标记", Unmark: "取消标记",
 		},
 	}
 }
@@ -213,7 +224,7 @@ func tableEN() Table {
 		StrikeWhy: "Why is this row struck? It stays with all its versions, and counts no more.",
 		Row:       func(r string, n int) string { return fmt.Sprintf("%s  row %d", r, n) },
 		NewRow:    func(r string) string { return r + "  a new row" },
-		Done:      map[string]string{"added": "Entered.", "saved": "Saved.", "struck": "Struck.", "noted": "You have taken note of all opinions."},
+		Done:      map[string]string{"added": "Entered.", "saved": "Saved.", "struck": "Struck.", "noted": "You have taken note of all opinions.", "copied": "Filled in.", "marked": "Marked: an item is made of it with the next ones.", "unmarked": "The mark is gone."},
 		DateHint:  "such as 2018-10-20", PointsHint: "0 to 100, two decimals at most",
 		PickHint: func(keys string) string { return "Choose with " + keys + ", or type the name" },
 		Paste:    "Enter many rows",
@@ -246,10 +257,15 @@ func tableEN() Table {
 		ReadHead: func(n int) string { return fmt.Sprintf("Opinions about you  %d, word for word", n) },
 		ReadNew:  func(n int) string { return fmt.Sprintf("%d for you to take note of", n) },
 		ReadDone: "you have taken note of them", NoOpin: "There are no opinions about you yet.",
+		CopyDown:     func(value, c string) string { return "Copy “" + value + "” down into “" + c + "”?" },
+		CopyEmpty:    func(n int) string { return fmt.Sprintf("into the empty cells only (%d)", n) },
+		CopyAll:      func(n int) string { return fmt.Sprintf("over all rows below (%d), in place of what is there", n) },
+		NothingBelow: "There is no row below that can be filled in.", Marked: "marked for the lists",
 		Keys: TableKeys{
 			Sort: "sort", Filter: "filter", Search: "search", Hide: "hide struck", Show: "show struck", List: "to the rows", Cell: "edit cell", Row: "edit row", Read: "read", Add: "add row",
 			Versions: "versions", Strike: "strike", Paste: "add many", Next: "next register", Choose: "registers", Presenter: "one presenter",
-			Missing: "what is missing", AddThis: "add this", ReadAll: "read all", TakeNote: "take note", Enter: "enter rows", NextFault: "next fault", Drop: "leave row out", Pick: "choose", Keep: "save",
+			Missing: "what is missing", AddThis: "add this", ReadAll: "read all", TakeNote: "take note", Enter: "enter rows", NextFault: "next fault", Drop: "leave row out", Pick: "choose", Keep: "save", CopyDown: "copy down",
+			Mark: "mark", Unmark: "take mark off",
 		},
 	}
 }

@@ -69,6 +69,8 @@ type Words struct {
 	Composite    Composite
 	Consequences Consequence
 	Scores       ScorePages
+	Items        Items
+	Lists        ListPages
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -120,6 +122,8 @@ func chinese() *Words {
 		Composite:    compositeZH(),
 		Consequences: consequenceZH(),
 		Scores:       scorePagesZH(),
+		Items:        itemsZH(),
+		Lists:        listPagesZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	maps.Copy(w.Act.Help, reviewHelpZH())
@@ -128,6 +132,8 @@ func chinese() *Words {
 	maps.Copy(w.Refused.Sentences, consequenceRefusedZH())
 	maps.Copy(w.Act.Help, compositeHelpZH())
 	maps.Copy(w.Act.Help, consequenceHelpZH())
+	maps.Copy(w.Refused.Sentences, itemsRefusedZH())
+	maps.Copy(w.Act.Help, itemsHelpZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
@@ -166,6 +172,8 @@ func english() *Words {
 		Composite:    compositeEN(),
 		Consequences: consequenceEN(),
 		Scores:       scorePagesEN(),
+		Items:        itemsEN(),
+		Lists:        listPagesEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	maps.Copy(w.Act.Help, reviewHelpEN())
@@ -174,6 +182,8 @@ func english() *Words {
 	maps.Copy(w.Refused.Sentences, consequenceRefusedEN())
 	maps.Copy(w.Act.Help, compositeHelpEN())
 	maps.Copy(w.Act.Help, consequenceHelpEN())
+	maps.Copy(w.Refused.Sentences, itemsRefusedEN())
+	maps.Copy(w.Act.Help, itemsHelpEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }

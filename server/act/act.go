@@ -157,6 +157,7 @@ func acts() []act {
 			writingActs(),
 			minutesActs(),
 			registerActs(),
+			itemActs(),
 			reportActs(),
 			reviewActs(),
 			compositeActs(),

@@ -34,12 +34,13 @@ func registerActs() []act {
 
 type (
 	rowJSON struct {
-		Number int               `json:"number"`
-		Fields map[string]string `json:"fields"`
-		By     *string           `json:"by"` // an ID or "console"; null if nobody can know
-		At     time.Time         `json:"at"`
-		Struck *string           `json:"struck"` // the reason; null while the row counts
-		Erased bool              `json:"erased,omitempty"`
+		Number      int               `json:"number"`
+		Fields      map[string]string `json:"fields"`
+		By          *string           `json:"by"` // an ID or "console"; null if nobody can know
+		At          time.Time         `json:"at"`
+		Struck      *string           `json:"struck"` // the reason; null while the row counts
+		Erased      bool              `json:"erased,omitempty"`
+		*courseJSON                   // of an item
 	}
 	versionJSON struct {
 		Version int               `json:"version"`
@@ -110,10 +111,22 @@ func showRows(c *call) error {
 	lines := [][]string{append([]string{c.words.Act.Number}, c.headings(of)...)}
 	for i, row := range rows {
 		now := row.Now()
-		all[i] = rowJSON{row.Number, fieldsOf(of, now.Values), orNull(now.By), now.At, orNull(row.Struck), row.Erased}
+		all[i] = c.rowOf(of, row)
 		lines = append(lines, append([]string{fmt.Sprint(row.Number)}, c.cells(of, row, now)...))
 	}
 	return c.answer(all, table(lines, 0))
+}
+
+// rowOf returns a row as JSON; one of the items with what became of it.
+func (c *call) rowOf(of register.Register, row register.Row) rowJSON {
+	now := row.Now()
+	v := rowJSON{Number: row.Number, Fields: fieldsOf(of, now.Values), By: orNull(now.By), At: now.At, Struck: orNull(row.Struck), Erased: row.Erased}
+	if of.Name == register.Items {
+		if i, ok := meeting.ItemOf(c.seat.State(), row.Number); ok {
+			v.courseJSON = courseOf(i)
+		}
+	}
+	return v
 }
 
 // headings are the names of columns, and cells what stands below them, in a line each.

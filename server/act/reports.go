@@ -350,8 +350,7 @@ func (c *call) rowsOf(name register.Name, presenter string) []rowJSON {
 	rows := []rowJSON{}
 	for _, row := range c.seat.State().VisibleRows(c.who, name) {
 		if row.Counts() && row.Value(of, "presenter") == presenter {
-			now := row.Now()
-			rows = append(rows, rowJSON{row.Number, fieldsOf(of, now.Values), orNull(now.By), now.At, nil, row.Erased})
+			rows = append(rows, c.rowOf(of, row))
 		}
 	}
 	return rows

@@ -7,14 +7,15 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/words"
+	"pingyi/tui/follow/lists"
 	"pingyi/tui/follow/score"
 	"pingyi/tui/page"
 )
 
-// followOffers open what there is after the publication: the composite score and what follows from the
-// result.
+// followOffers open what there is after the publication: the composite score, what follows from the
+// result, and the three lists.
 func followOffers() []offer {
-	return []offer{compositeOffer(), consequenceOffer()}
+	return []offer{compositeOffer(), consequenceOffer(), listsOffer()}
 }
 
 func compositeOffer() offer {
@@ -39,6 +40,20 @@ func consequenceOffer() offer {
 	}
 }
 
+func listsOffer() offer {
+	return offer{
+		urgency: serving, keys: []string{"L"},
+		label: func(w *words.Words) string { return w.Lists.Desk },
+		about: func(w *words.Words) string { return w.Lists.About },
+		when:  func(d *Desk) bool { return lists.HasLists(d.e) },
+		next:  func(d *Desk) bool { return afterwards(d.e) && listDuty(d.e) != "" },
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(lists.New(d.e)) },
+	}
+}
+
+// listDuty is what somebody has to do about the three lists; empty for nothing.
+func listDuty(e *page.Env) string { return lists.Duty(e, listsOffer().key(e.Labels)) }
+
 // afterwards reports whether the meeting is over, and what remains is to be followed up.
 func afterwards(e *page.Env) bool { return e.State.Phase() == meeting.Following }
 
@@ -53,7 +68,7 @@ func followDuties(e *page.Env) []string {
 	}
 	var all []string
 	own := duties(e)
-	for _, one := range []string{own.Scores, own.Consequences} {
+	for _, one := range []string{own.Scores, own.Consequences, listDuty(e)} {
 		if one != "" {
 			all = append(all, one)
 		}

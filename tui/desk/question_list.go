@@ -9,9 +9,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/item"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/text"
+	"pingyi/tui/office"
 	"pingyi/tui/page"
 	"pingyi/tui/stage"
 	"pingyi/tui/ui"
@@ -177,6 +179,9 @@ func questionWhole(e *page.Env, q question.Question, w int) string {
 	if q.By != "" {
 		about = append(about, phrases.By(e.State.Name(q.By)))
 	}
+	if e.Is(plan.Office) && meeting.IsMarked(e.State, item.Origin{Kind: item.FromQuestion, Number: q.Number}) {
+		about = append(about, e.Words.Table.Marked)
+	}
 	if p, ok := e.State.Presenter(q.Presenter); ok && q.Presenter != e.State.Step().Presenter {
 		about = append(about, phrases.To(p.Branch))
 	}
@@ -211,6 +216,7 @@ func (q *queue) questionActs(one question.Question) []ui.Action {
 	if e.Is(plan.Host) {
 		all = append(all, q.editing(one)...)
 	}
+	all = append(all, office.MarkActs(e, item.Origin{Kind: item.FromQuestion, Number: n})...)
 	if e.May(meeting.WriteGist{Question: n}) {
 		all = append(all, ui.On("g", e.Words.Question.Keys.Gist, func() tea.Cmd { return e.Push(newGist(e, one)) }, "g"))
 	}

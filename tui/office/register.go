@@ -65,6 +65,30 @@ func NewRegisters(e *page.Env) *Registers {
 	return &Registers{e: e, all: visible(e), views: map[register.Name]*view{}}
 }
 
+// NewRegister makes the page with a register open and only the rows about a presenter shown, or all of
+// them if that is empty.
+func NewRegister(e *page.Env, name register.Name, presenter string) *Registers {
+	p := NewRegisters(e)
+	p.open = max(0, slices.IndexFunc(p.all, func(of register.Register) bool { return of.Name == name }))
+	if v := p.view(); presenter != "" {
+		v.table.Filter(slices.IndexFunc(v.of.Columns, named("presenter")), presenter)
+	}
+	return p
+}
+
+// NewRow makes the page on which a row of a register is amended as a whole.
+func NewRow(e *page.Env, name register.Name, number int) ui.Screen {
+	p := NewRegister(e, name, "")
+	v := p.view()
+	v.table.Select(number)
+	return newRowForm(p, v.of, v.row(number))
+}
+
+// MayAmend reports whether somebody may change anything in a row of a register.
+func MayAmend(e *page.Env, name register.Name, number int) bool {
+	return e.May(meeting.AmendRow{Register: name, Number: number})
+}
+
 // view returns the open register with the newest rows.
 func (p *Registers) view() *view {
 	of := p.all[p.open]
@@ -213,6 +237,8 @@ func (p *Registers) rowActs(v *view) (all, more []ui.Action) {
 		more = append(more, ui.On("b", k.Paste, func() tea.Cmd { return e.Push(newPasting(p, v.of, "")) }, "b"))
 	}
 	if some {
+		more = append(more, p.copyDownActs(v, r)...)
+		more = append(more, markActs(e, v.of, r)...)
 		more = append(more, ui.On("v", k.Versions, func() tea.Cmd { return e.Push(newVersions(e, v.of, r.Number)) }, "v"))
 		if e.May(meeting.StrikeRow{Register: v.of.Name, Number: r.Number}) {
 			more = append(more, ui.On("x", k.Strike, func() tea.Cmd { return e.Push(newStriking(e, v.of, r)) }, "x"))
@@ -249,7 +275,9 @@ func (p *Registers) filterActs(v *view) []ui.Action {
 	}
 	k := p.e.Words.Table.Keys
 	by := func(column int) func() tea.Cmd {
-		return func() tea.Cmd { return p.e.Push(newFiltering(p.e, v, column)) }
+		return func() tea.Cmd {
+			return p.e.Push(NewFiltering(p.e, v.table, column, p.e.Words.Register.Column(v.of.Name, v.of.Columns[column].Name)))
+		}
 	}
 	all := []ui.Action{ui.On("f", k.Filter, by(v.table.Column()), "f")}
 	if writesOrSeesAll(p.e, v.of) {
@@ -327,19 +355,17 @@ func newStriking(e *page.Env, of register.Register, r register.Row) *page.Writin
 		})
 }
 
-// newFiltering lists the values of a column, to show only rows with one of them.
-func newFiltering(e *page.Env, v *view, column int) *ui.List {
-	t := v.table
+// NewFiltering lists the values of a column, by its name, to show only rows of a table with one of
+// them.
+func NewFiltering(e *page.Env, t *table.Table, column int, name string) *ui.List {
 	values := t.Values(column)
 	is, filtered := t.Filtered(column)
-	if r, ok := v.table.Selected(); !filtered && ok {
+	if r, ok := t.Selected(); !filtered && ok {
 		is = r.Values[column]
 	}
 	l := &ui.List{
 		Frame: &e.Frame, Close: e.Pop, Wide: true, Empty: func() string { return "" },
-		Title: func() string {
-			return e.Words.Table.FilterBy(e.Words.Register.Column(v.of.Name, v.of.Columns[column].Name))
-		},
+		Title: func() string { return e.Words.Table.FilterBy(name) },
 	}
 	l.Rows = func(w int) []string {
 		const count, most = 7, 60

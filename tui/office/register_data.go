@@ -9,6 +9,8 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
+	"pingyi/meeting"
+	"pingyi/meeting/item"
 	"pingyi/meeting/register"
 	"pingyi/meeting/text"
 	"pingyi/tui/page"
@@ -40,7 +42,7 @@ const (
 
 // tableOf puts rows of a register into a table.
 func tableOf(e *page.Env, of register.Register, rows []register.Row) table.Data {
-	d := table.Data{Columns: columnsOf(e, of), Fold: fold}
+	d := table.Data{Columns: columnsOf(e, of), Fold: Fold}
 	if of.Name == register.Opinions {
 		d.Groups = []int{slices.IndexFunc(of.Columns, named("subject")), slices.IndexFunc(of.Columns, named("theme"))}
 	}
@@ -64,8 +66,8 @@ func named(name string) func(register.Column) bool {
 	return func(c register.Column) bool { return c.Name == name }
 }
 
-// fold makes a text such that a search finds it with an input method on, and in capitals.
-func fold(s string) string { return strings.ToLower(text.Narrow(s)) }
+// Fold makes a text such that a search finds it with an input method on, and in capitals.
+func Fold(s string) string { return strings.ToLower(text.Narrow(s)) }
 
 // columnsOf describes the columns of a register for a table.
 func columnsOf(e *page.Env, of register.Register) []table.Column {
@@ -206,6 +208,9 @@ func details(e *page.Env, of register.Register, r register.Row, w int) string {
 	rows := []string{s.Heading.Render(ui.Fit(head, w)) + "  " + s.Muted.Render(ui.Fit(writtenBy(e, r), max(1, w-ui.Width(head)-2)))}
 	if !r.Counts() {
 		rows = append(rows, s.Warn.Render(ui.Wrap(t.StruckBy(e.State.Name(r.StruckBy), r.Struck), w)))
+	}
+	if of.Name == register.Opinions && meeting.IsMarked(e.State, item.Origin{Kind: item.FromOpinion, Number: r.Number}) {
+		rows = append(rows, s.Accent.Render(ui.Fit(e.Glyphs.Dot+" "+t.Marked, w)))
 	}
 	var short []string // side by side
 	for _, c := range of.Columns {

@@ -54,7 +54,7 @@ func (p *missingPage) take() {
 		{Name: t.Needs[2], Kind: table.Number, Rank: 3},
 		{Name: t.Needs[3], Kind: table.Number, Rank: 3},
 		{Name: t.Needs[4], Kind: table.Whole, Rank: 1, Show: e.Words.Date},
-	}, Fold: fold}
+	}, Fold: Fold}
 	p.needs = nil
 	for _, need := range p.main.strip.needs {
 		if need.Missing() == 0 || presenter != "" && need.Presenter != presenter {

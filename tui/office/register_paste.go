@@ -77,7 +77,7 @@ func (p *pasting) check() {
 	p.state, p.words = e.State, e.Words
 	var values [][]string
 	values, p.entered, p.wrong = p.sheet.check(e, p.of)
-	d := table.Data{Columns: columnsOf(e, p.of), Fold: fold}
+	d := table.Data{Columns: columnsOf(e, p.of), Fold: Fold}
 	p.faults = len(p.sheet.wrong)
 	for i, row := range values {
 		r := table.Row{Number: i + 1, Values: row}
