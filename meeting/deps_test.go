@@ -25,14 +25,15 @@ var mayImport = map[string][]string{
 	"review":      {"code", "report", "text"},
 	"register":    {"text", "code", "frozen", "plan"},
 	"item":        {"text", "code", "register"},
+	"board":       {"code", "frozen"},
 	"composite":   {"plan"},
 	"consequence": nil,
-	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "composite", "consequence"},
+	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "board", "composite", "consequence"},
 	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts"},
 	"undone":      {".", "plan", "question"},
 	"readiness":   {".", "ballot", "plan", "register", "review"},
 	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "composite", "consequence", "verify", "undone", "readiness"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "board", "composite", "consequence", "verify", "undone", "readiness"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {

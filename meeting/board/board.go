@@ -81,11 +81,13 @@ type Remark struct {
 
 	// The hashes by which the record knows the texts; that of the reply is zero if there is none.
 	TextHash, ReplyHash code.Hash
+	OldReplies          []code.Hash // of replies that others took the place of
 }
 
 // Hashes returns what the record knows the texts of the remark by.
 func (r Remark) Hashes() []code.Hash {
-	return slices.DeleteFunc([]code.Hash{r.TextHash, r.ReplyHash}, func(h code.Hash) bool { return h == code.Hash{} })
+	all := append([]code.Hash{r.TextHash, r.ReplyHash}, r.OldReplies...)
+	return slices.DeleteFunc(all, func(h code.Hash) bool { return h == code.Hash{} })
 }
 
 // A Board is what was published, and all remarks. The zero value is empty.
@@ -104,15 +106,14 @@ func (b Board) Since(c Choice) (time.Time, bool) {
 	return at, on
 }
 
-// With returns the board with some choices on it, from a time on. One that holds already stays as it
-// is, unless again is set.
-func (b Board) With(at time.Time, again bool, all ...Choice) Board {
+// With returns the board with some choices on it, from a time on. One that holds already stays as it is.
+func (b Board) With(at time.Time, all ...Choice) Board {
 	next := maps.Clone(b.since)
 	if next == nil {
 		next = map[Choice]time.Time{}
 	}
 	for _, c := range all {
-		if _, on := next[c]; !on || again {
+		if _, on := next[c]; !on {
 			next[c] = at
 		}
 	}
@@ -122,6 +123,9 @@ func (b Board) With(at time.Time, again bool, all ...Choice) Board {
 
 // Without returns the board without some choices.
 func (b Board) Without(all ...Choice) Board {
+	if !slices.ContainsFunc(all, func(c Choice) bool { _, on := b.since[c]; return on }) {
+		return b
+	}
 	b.since = maps.Clone(b.since)
 	for _, c := range all {
 		delete(b.since, c)

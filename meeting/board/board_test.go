@@ -13,16 +13,13 @@ var noon = time.Date(2018, 11, 1, 12, 0, 0, 0, time.UTC)
 func TestBoard_HoldsWhatWasChosenUntilItIsTakenBack(t *testing.T) {
 	t.Parallel()
 	pledges, ranking := board.Choice{What: board.Pledges, Presenter: "b1"}, board.Choice{What: board.Ranking}
-	was := board.Board{}.With(noon, false, pledges)
-	b := was.With(noon.Add(time.Hour), false, pledges, ranking)
+	was := board.Board{}.With(noon, pledges)
+	b := was.With(noon.Add(time.Hour), pledges, ranking)
 	if at, on := b.Since(pledges); !on || !at.Equal(noon) {
 		t.Errorf("chosen again, it holds since %v, want %v", at, noon)
 	}
 	if _, on := was.Since(ranking); on {
 		t.Error("an older board has changed")
-	}
-	if at, _ := b.With(noon.Add(time.Hour), true, pledges).Since(pledges); !at.Equal(noon.Add(time.Hour)) {
-		t.Errorf("it holds since %v, want anew", at)
 	}
 	if _, on := b.Without(pledges).Since(pledges); on {
 		t.Error("what was taken back is still on the board")

@@ -69,6 +69,7 @@ type Words struct {
 	Composite    Composite
 	Consequences Consequence
 	Scores       ScorePages
+	Public       Public
 	Items        Items
 	Lists        ListPages
 }
@@ -122,6 +123,7 @@ func chinese() *Words {
 		Composite:    compositeZH(),
 		Consequences: consequenceZH(),
 		Scores:       scorePagesZH(),
+		Public:       publicZH(),
 		Items:        itemsZH(),
 		Lists:        listPagesZH(),
 	}
@@ -134,6 +136,8 @@ func chinese() *Words {
 	maps.Copy(w.Act.Help, consequenceHelpZH())
 	maps.Copy(w.Refused.Sentences, itemsRefusedZH())
 	maps.Copy(w.Act.Help, itemsHelpZH())
+	maps.Copy(w.Refused.Sentences, publicRefusedZH())
+	maps.Copy(w.Act.Help, publicHelpZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
@@ -172,6 +176,7 @@ func english() *Words {
 		Composite:    compositeEN(),
 		Consequences: consequenceEN(),
 		Scores:       scorePagesEN(),
+		Public:       publicEN(),
 		Items:        itemsEN(),
 		Lists:        listPagesEN(),
 	}
@@ -184,6 +189,8 @@ func english() *Words {
 	maps.Copy(w.Act.Help, consequenceHelpEN())
 	maps.Copy(w.Refused.Sentences, itemsRefusedEN())
 	maps.Copy(w.Act.Help, itemsHelpEN())
+	maps.Copy(w.Refused.Sentences, publicRefusedEN())
+	maps.Copy(w.Act.Help, publicHelpEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
