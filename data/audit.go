@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"pingyi/meeting"
 	"pingyi/meeting/verify"
@@ -58,6 +60,62 @@ func (f *File) openReadOnly(scripts []string, sound bool) (old bool, err error) 
 	}
 	_ = f.readPlanAndSalt(f.reader) // a plan that cannot be read is found by the audit
 	return false, nil
+}
+
+// Consult reads all that a meeting's file holds, as [File.Audit] does, while somebody else may be serving
+// it. The file is left as it is even if it is of an older version: then a copy of it is read.
+func Consult(path string) (stored meeting.Stored, damage []verify.Flaw, err error) {
+	scripts, err := schemaSteps()
+	if err != nil {
+		return stored, nil, err
+	}
+	f := &File{path: path}
+	defer f.Close()
+	version, err := f.openToConsult(len(scripts))
+	if err != nil {
+		return stored, nil, fmt.Errorf("consult a meeting: %w", fileError(path, err))
+	}
+	if version == len(scripts) {
+		return f.Audit()
+	}
+	stored, damage, err = f.auditCopy()
+	if e, ok := errors.AsType[*FileError](err); ok {
+		err = &FileError{Fault: e.Fault, Path: path, Err: e}
+	}
+	return stored, damage, err
+}
+
+func (f *File) openToConsult(newest int) (version int, err error) {
+	if f.full, err = locate(f.path); err != nil {
+		return 0, err
+	}
+	if f.reader, err = openReader(f.full, f.path); err != nil {
+		return 0, err
+	}
+	return versionOf(f.reader, f.path, newest)
+}
+
+// auditCopy is [File.Audit] of a copy, which is brought to the newest version.
+func (f *File) auditCopy() (stored meeting.Stored, damage []verify.Flaw, err error) {
+	content, err := snapshot(f.reader, f.path, nil)
+	if err != nil {
+		return stored, nil, err
+	}
+	folder, err := os.MkdirTemp("", "pingyi-")
+	if err != nil {
+		return stored, nil, fmt.Errorf("make room for a copy: %w", err)
+	}
+	defer os.RemoveAll(folder)
+	name := filepath.Join(folder, "copy.db")
+	if err := writeDurably(name, content); err != nil {
+		return stored, nil, err
+	}
+	old, err := Open(name)
+	if err != nil {
+		return stored, nil, err
+	}
+	defer old.Close()
+	return old.Audit()
 }
 
 // Audit reads what [verify.All] checks, as of one moment: all that Load reads, and also

@@ -6,7 +6,7 @@
 // [Create] makes a file out of the first events of a record and never overwrites
 // anything. [Serve] opens it for the one process that serves the meeting; [Open] opens it
 // beside that process, to issue codes; [Read] and [Examine] only read it, to export, to
-// copy or to verify. If a file cannot be used the error is a [FileError], which has a
+// copy or to verify, and [Consult] reads that of an earlier year. If a file cannot be used the error is a [FileError], which has a
 // sentence for people.
 //
 // Before anything is written the file is checked for consistency: a copy from another moment,
@@ -59,7 +59,7 @@
 //
 // # Other files
 //
-// [WriteNew], [Replace], [MakeFolder] and [WriteHostKey] write other files, such as papers,
+// [WriteNew], [Stream], [Replace], [MakeFolder] and [WriteHostKey] write other files, such as papers,
 // just as safely and with the same errors. Packages paper and planfile know what is in them.
 //
 // The package decides nothing: the rules are in package meeting.

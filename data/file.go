@@ -22,6 +22,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/texts"
 )
 
 // busyTimeout is how long a connection waits for another process that is writing.
@@ -50,8 +51,8 @@ type File struct {
 var _ meeting.Store = (*File)(nil)
 
 // Create makes a meeting's file from the first events of its record, the first of which holds
-// the plan. It never overwrites a file and leaves none if it fails.
-func Create(path string, events []meeting.Event) error {
+// the plan, with the texts that they name. It never overwrites a file and leaves none if it fails.
+func Create(path string, events []meeting.Event, with ...texts.Text) error {
 	if len(events) == 0 {
 		return errors.New("create a meeting: the record is empty")
 	}
@@ -68,7 +69,7 @@ func Create(path string, events []meeting.Event) error {
 		err = &FileError{Fault: FileNetwork, Path: path}
 	}
 	if err == nil {
-		err = writeFirst(full, events)
+		err = writeFirst(full, events, with)
 	}
 	if err != nil {
 		for _, end := range []string{"", walSuffix, shmSuffix} {
@@ -81,7 +82,7 @@ func Create(path string, events []meeting.Event) error {
 }
 
 // writeFirst writes a new meeting in one transaction, so a file is either whole or empty.
-func writeFirst(full string, events []meeting.Event) error {
+func writeFirst(full string, events []meeting.Event, with []texts.Text) error {
 	scripts, err := schemaSteps()
 	if err != nil {
 		return err
@@ -101,6 +102,9 @@ func writeFirst(full string, events []meeting.Event) error {
 			return fmt.Errorf("keep the salt: %w", err)
 		}
 		if err := (tally{copy: rand.Text()}).write(tx); err != nil {
+			return err
+		}
+		if err := insertTexts(tx, textTable, with...); err != nil {
 			return err
 		}
 		for _, e := range events {

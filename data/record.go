@@ -33,11 +33,14 @@ func (f *File) AppendAll(all []meeting.Event, with ...texts.Text) error {
 			if err := insertEvent(tx, e); err != nil {
 				return err
 			}
-			if e.Kind != meeting.EventAmended {
-				continue
-			}
 			var err error
-			if width, err = amended(tx, e); err != nil {
+			switch e.Kind {
+			case meeting.EventAmended:
+				width, err = amended(tx, e)
+			case meeting.EventEnded:
+				_, err = tx.Exec("DELETE FROM drafts") // nobody can hand one in any more
+			}
+			if err != nil {
 				return err
 			}
 		}

@@ -121,6 +121,28 @@ func TestDraft_LeavesNothing(t *testing.T) {
 	}
 }
 
+// The end of the meeting, after which nothing can be handed in, leaves nothing of any draft.
+func TestDraft_GoesWithTheMeeting(t *testing.T) {
+	t.Parallel()
+	path, _, room := openReports(t)
+	const words = "张三每周五都不在岗，写得太直"
+	must(t, room.Seat("p4").KeepReportDraft(words))
+	must(t, room.Do("desk", meeting.OpenDoors{}))
+	must(t, room.Arrive("p1"))
+	must(t, room.Do("p1", meeting.GoTo{Step: len(room.State().Steps)}))
+	must(t, room.Do("p1", meeting.PublishRanking{Override: "未测评"}))
+	if !isOnDisk(t, path, []byte(words)) {
+		t.Fatal("the draft is gone before the end")
+	}
+	must(t, room.Do("p1", meeting.EndMeeting{}))
+	if isOnDisk(t, path, []byte(words)) {
+		t.Error("a draft that was never handed in is left")
+	}
+	if draft, err := room.Seat("p4").ReportDraft(); draft != "" || err != nil {
+		t.Errorf("the draft is %q (%v)", draft, err)
+	}
+}
+
 // Nothing is left on the disk of a version that was erased, nor of the remarks on it.
 func TestErase_LeavesNothingOfAReport(t *testing.T) {
 	t.Parallel()

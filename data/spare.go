@@ -68,7 +68,7 @@ func (f *File) backup(out string, hostKey []byte) error {
 	if err := checkReplaceable(f.reader, full, out, kept == nil || bytes.Equal(kept, hostKey)); err != nil {
 		return err
 	}
-	text, err := snapshot(f.reader, f.path)
+	text, err := snapshot(f.reader, f.path, nil)
 	if err != nil {
 		return err
 	}
@@ -156,9 +156,27 @@ func entriesOf(db *sql.DB) (map[string]int, error) {
 	return entries, err
 }
 
-// snapshot copies the file as of one moment into memory and returns the copy. Being
-// vacuumed, it holds nothing but its rows, in the order of their keys.
-func snapshot(reader *sql.DB, path string) ([]byte, error) {
+// Bare returns a copy of the file as it stands that can be given out of hand: entry codes, drafts and who
+// has voted are not in it. Nobody may sign in to it until new codes are issued.
+func (f *File) Bare() ([]byte, error) {
+	return snapshot(f.reader, f.path, func(tx *sql.Tx) error {
+		for _, table := range []string{"seats", "turnout", "drafts"} {
+			if _, err := tx.Exec("DELETE FROM " + table); err != nil {
+				return fmt.Errorf("leave out %s: %w", table, err)
+			}
+		}
+		salt := make([]byte, saltBytes) // so that nothing is left of the codes
+		if _, err := rand.Read(salt); err != nil {
+			return fmt.Errorf("make a salt: %w", err)
+		}
+		_, err := tx.Exec("UPDATE meta SET value = ? WHERE key = ?", salt, saltKey)
+		return err
+	})
+}
+
+// snapshot copies the file as of one moment into memory and returns the copy, less what leave takes out
+// of it; nil for nothing. Being vacuumed, it holds nothing but its rows, in the order of their keys.
+func snapshot(reader *sql.DB, path string, leave func(*sql.Tx) error) ([]byte, error) {
 	pages := sql.OpenDB(connector("file::memory:"))
 	defer pages.Close()
 	pages.SetMaxOpenConns(1) // each connection would be to a database of its own
@@ -171,10 +189,13 @@ func snapshot(reader *sql.DB, path string) ([]byte, error) {
 			return err
 		}
 		y.copy = rand.Text()
-		return y.write(tx)
+		if err := y.write(tx); err != nil || leave == nil {
+			return err
+		}
+		return leave(tx)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("name the copy: %w", err)
+		return nil, fmt.Errorf("make the copy: %w", err)
 	}
 	name := "file:/" + rand.Text() + "?vfs=memdb" // gone with the last connection to it
 	memory := sql.OpenDB(connector(name))

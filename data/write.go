@@ -25,6 +25,24 @@ func WriteNew(path string, content []byte) error {
 	return nil
 }
 
+// Stream writes a new file for its owner only, as write fills it. It never overwrites a file and leaves
+// none if it fails. The error is a [FileError], or that of write.
+func Stream(path string, write func(io.Writer) error) error {
+	f, err := createEmpty(path, 0o600)
+	if err != nil {
+		return err
+	}
+	if err = write(f); err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = os.Remove(path)
+		return fileError(path, err)
+	}
+	syncFolder(path)
+	return nil
+}
+
 // MakeFolder makes a folder and its parents if they do not exist yet. The error is a
 // [FileError].
 func MakeFolder(path string) error { return fileError(path, os.MkdirAll(path, 0o755)) }

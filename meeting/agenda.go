@@ -131,9 +131,6 @@ func setOrder(s *State, order []string) {
 func enterStep(s *State, index int, e Event) {
 	s.Current = index
 	s.Steps[index].Entered = e.At
-	if s.Begun() {
-		noteCalled(s, s.Steps[index])
-	}
 	s.Timer, s.Turn, s.Reveal = nil, nil, nil
 	setCalling(s, nil, e.At)
 }
@@ -171,13 +168,15 @@ func (c Moved) apply(s *State, e Event) error {
 	}
 	noteProgress(s, e.At)
 	s.Steps = slices.Clone(s.Steps)
-	s.Steps[s.Current].Done = !c.Back
+	s.Steps[s.Current].Done = !c.Back && c.Step-1 != s.Current
 	enterStep(s, c.Step-1, e)
+	noteCalled(s, s.Step())
 	return nil
 }
 
-// requireMovable refuses to go to a step, given by number, that is unknown, skipped or
-// current, and to go anywhere while a round is open.
+// requireMovable refuses to go to a step, given by number, that is unknown or skipped, or that is
+// the current one unless its presenter is still to be called, and to go anywhere while a round is
+// open.
 func requireMovable(s *State, to int) error {
 	if to < 1 || to > len(s.Steps) {
 		return refuse.Because(UnknownStep, to, len(s.Steps))
@@ -185,7 +184,7 @@ func requireMovable(s *State, to int) error {
 	if s.Steps[to-1].NotHeld {
 		return refuse.Because(SkippedStep, to)
 	}
-	if to == s.Step().Number {
+	if to == s.Step().Number && RequireCleared(s, s.Step()) == nil {
 		return refuse.Because(SameStep, to)
 	}
 	if r := s.OpenRound(); r != nil {

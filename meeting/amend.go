@@ -95,6 +95,9 @@ func amendAgenda(s *State, was plan.Plan, e Event) {
 	}
 	if moved[old[current].Number] != s.Step().Number {
 		enterStep(s, s.Current, e)
+		if s.Begun() && RequireCleared(s, s.Step()) == nil {
+			noteCalled(s, s.Step()) // else a host calls them, for a reason
+		}
 	}
 	s.Lots = remapped(s.Lots, func(l question.Lot) question.Lot { l.Step = moved[l.Step]; return l })
 	s.Notes = remapped(s.Notes, func(n Note) Note { n.Step = cmp.Or(moved[n.Step], s.Step().Number); return n })

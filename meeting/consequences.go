@@ -69,15 +69,12 @@ func sharingLast(s *State) (among []string, byComposite bool) {
 	return consequence.LastOf(all), true
 }
 
-// wasLastBefore reports whether a presenter was last the year before.
-func wasLastBefore(*State, string) bool { return false }
-
 // grounds returns what there are grounds for now.
 func grounds(s *State, last string) []consequence.Ground {
 	if s.Result == nil {
 		return nil
 	}
-	return consequence.Grounds(consequence.Facts{Last: last, LastBefore: last != "" && wasLastBefore(s, last), Presenters: s.Order})
+	return consequence.Grounds(consequence.Facts{Last: last, LastBefore: last != "" && WasLast(s, last), Presenters: s.Order})
 }
 
 // settleConsequences numbers what there are new grounds for, and lets a decision about the last

@@ -14,26 +14,26 @@ import (
 // package meeting is made of point downwards and never to it; verify, undone, readiness and words, which
 // are about a whole meeting, are built on it.
 var mayImport = map[string][]string{
-	"text": nil, "refuse": nil, "frozen": nil, "clock": nil,
+	"text": nil, "refuse": nil, "frozen": nil, "clock": nil, "past": nil,
 	"code":        {"text"},
 	"ballot":      {"text", "code", "refuse"},
 	"plan":        {"text", "code", "ballot"},
 	"question":    {"frozen", "plan"},
 	"texts":       {"code"},
-	"markdown":    nil,
-	"report":      {"markdown", "refuse"},
+	"markdown":    {"text"},
+	"report":      {"text", "markdown", "refuse"},
 	"review":      {"code", "report", "text"},
 	"register":    {"text", "code", "frozen", "plan"},
 	"item":        {"text", "code", "register"},
 	"board":       {"code", "frozen"},
 	"composite":   {"plan"},
 	"consequence": nil,
-	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "board", "composite", "consequence"},
-	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts"},
+	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "board", "composite", "consequence", "past"},
+	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "past"},
 	"undone":      {".", "plan", "question"},
 	"readiness":   {".", "ballot", "plan", "register", "review"},
-	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "board", "composite", "consequence", "verify", "undone", "readiness"},
+	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "past"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "board", "composite", "consequence", "verify", "undone", "readiness", "past"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {

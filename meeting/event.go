@@ -226,6 +226,9 @@ const (
 	EventReportReviewed  EventKind = "report_reviewed"
 	EventReportErased    EventKind = "report_erased"
 	EventPledgeAnswered  EventKind = "last_pledge_answered"
+	// From year to year.
+	EventPreviousTaken EventKind = "previous_taken"
+	EventFeedbackNoted EventKind = "feedback_noted"
 	// Items.
 	EventItemProgressed EventKind = "item_progress"
 	EventItemApplied    EventKind = "item_applied"
@@ -322,6 +325,8 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventReportErased:    readChange[ReportErased],
 	EventPledgeAnswered:  readChange[PledgeAnswered],
 
+	EventPreviousTaken:      readChange[PreviousTaken],
+	EventFeedbackNoted:      readChange[FeedbackNoted],
 	EventItemProgressed:     readChange[ItemProgressed],
 	EventItemApplied:        readChange[ItemAppliedFor],
 	EventItemInspected:      readChange[ItemInspected],

@@ -61,18 +61,18 @@ func CanRemark(s *State, who string) error {
 }
 
 // Remark leaves a remark about a presenter. From is the address from which a guest came. It returns the
-// number of the remark, and whether all characters of it were kept.
-func (r *Room) Remark(who, from, presenter, words string) (number int, whole bool, err error) {
+// number of the remark.
+func (r *Room) Remark(who, from, presenter, words string) (number int, err error) {
 	r.lock()
 	defer r.unlock()
 	r.catchUp()
 	s := r.State()
 	if err := cmp.Or(CanRemark(s, who), requirePresenter(s, presenter)); err != nil {
-		return 0, false, err
+		return 0, err
 	}
-	kept, whole, err := cleanRemark(words)
+	kept, err := cleanRemark(words)
 	if err != nil {
-		return 0, false, err
+		return 0, err
 	}
 	sender, actor := board.Sender{Name: who}, who
 	if who == plan.Guest {
@@ -81,24 +81,24 @@ func (r *Room) Remark(who, from, presenter, words string) (number int, whole boo
 	if wait, own := r.remarks.Take(sender, r.Now()); wait > 0 {
 		seconds := int((wait + time.Second - 1) / time.Second)
 		if own {
-			return 0, false, refuse.Because(TooManyRemarks, seconds)
+			return 0, refuse.Because(TooManyRemarks, seconds)
 		}
-		return 0, false, refuse.Because(BoardIsBusy, seconds)
+		return 0, refuse.Because(BoardIsBusy, seconds)
 	}
 	t, err := texts.New(r.random, kept)
 	if err != nil {
-		return 0, false, err
+		return 0, err
 	}
 	if err := r.record(actor, RemarkLeft{Presenter: presenter, Text: t.Hash(), words: []texts.Text{t}}); err != nil {
-		return 0, false, err
+		return 0, err
 	}
-	return r.State().board.Len(), whole, nil
+	return r.State().board.Len(), nil
 }
 
 // cleanRemark keeps what somebody wrote word for word, without what controls terminals.
-func cleanRemark(words string) (kept string, whole bool, err error) {
-	kept, fits, whole := text.Verbatim(words, board.RemarkLimit)
-	return kept, whole, cmp.Or(requireFits(fits, board.RemarkLimit), requireText(kept, NeedText, RequireReadable(kept)))
+func cleanRemark(words string) (kept string, err error) {
+	kept, fits := text.Verbatim(words, board.RemarkLimit)
+	return kept, cmp.Or(requireFits(fits, board.RemarkLimit), requireText(kept, NeedText, RequireReadable(kept)))
 }
 
 // CanSeeRemarks returns nil if somebody may read every remark, or the refusal.
@@ -210,7 +210,7 @@ func (a AnswerRemark) perform(r *Room, s *State, _ string) (Change, error) {
 	if !ok {
 		return nil, refuse.Because(UnknownRemark, a.Number)
 	}
-	kept, _, err := cleanRemark(a.Text)
+	kept, err := cleanRemark(a.Text)
 	switch {
 	case err != nil:
 		return nil, err

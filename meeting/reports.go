@@ -128,7 +128,7 @@ func (a SubmitReport) Can(s *State, who string) error {
 
 func (a SubmitReport) perform(r *Room, s *State, who string) (Change, error) {
 	of := cmp.Or(a.Presenter, s.presents(who))
-	words, fits, _ := text.Verbatim(a.Text, report.BytesLimit)
+	words, fits := text.Verbatim(a.Text, report.BytesLimit)
 	switch {
 	case !fits || len(words) > report.BytesLimit:
 		return nil, refuse.Because(report.TextTooLong, report.BytesLimit/1000)
@@ -177,10 +177,14 @@ func (seat *Seat) ReadReport(presenter string, version int) (string, error) {
 func (seat *Seat) ReportDraft() (string, error) { return seat.room.store.Draft(seat.who) }
 
 // KeepReportDraft keeps what this person has written of their report so far, in place of what was
-// kept before. It is no part of the record. An empty text keeps nothing.
+// kept before. It is no part of the record. An empty text keeps nothing. The end of the meeting, after
+// which nothing can be handed in, destroys what was kept.
 func (seat *Seat) KeepReportDraft(words string) error {
-	if seat.State().presents(seat.who) == "" {
+	switch s := seat.State(); {
+	case s.presents(seat.who) == "":
 		return refuse.Because(NotYourPart)
+	case s.IsOver():
+		return refuse.Because(MeetingOver)
 	}
 	if len(words) > report.BytesLimit {
 		return refuse.Because(report.TextTooLong, report.BytesLimit/1000)

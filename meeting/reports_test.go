@@ -235,6 +235,46 @@ func TestCall_TakesAReasonForWhoIsNotCleared(t *testing.T) {
 	}
 }
 
+// An amendment that takes away whoever was up leaves the meeting on a step of the next presenter. It
+// calls them only if their report is cleared; else a host does, for a reason.
+func TestCall_IsNotMadeByAnAmendment(t *testing.T) {
+	t.Parallel()
+	for _, cleared := range []bool{false, true} {
+		room, l := meetingtest.Hold(t, reported())
+		if cleared {
+			must(t, room.Do("q2", meeting.SubmitReport{Text: "二支部"}))
+			meetingtestReview(t, room, "b2")
+		}
+		must(t, room.Do("desk", meeting.OpenDoors{}))
+		must(t, room.Arrive("p1"))
+		must(t, room.Do("p1", meeting.BeginMeeting{Override: "会后补审"}))
+		must(t, room.Do("p1", amendedTo(room, func(p *plan.Plan) {
+			p.Presenters = slices.DeleteFunc(p.Presenters, func(one plan.Presenter) bool { return one.ID == "b1" })
+			p.People = slices.DeleteFunc(p.People, func(one plan.Person) bool { return one.Presents == "b1" })
+		})))
+		here := room.State().Step()
+		if here.Presenter != "b2" || room.State().WasCalled("b2") != cleared {
+			t.Fatalf("on %+v, called: %v, want %v", here, room.State().WasCalled("b2"), cleared)
+		}
+		if cleared {
+			refused(t, room.Do("p1", meeting.GoTo{Step: here.Number}), meeting.SameStep)
+			continue
+		}
+		refused(t, room.Do("p1", meeting.OpenRound{Override: "会后补审"}), meeting.CallsUncleared)
+		refused(t, room.Do("p1", meeting.GoOn{Skip: true}), meeting.CallsUncleared)
+		refused(t, room.Do("p1", meeting.GoTo{Step: here.Number}), meeting.CallsUncleared)
+		must(t, room.Do("q2", meeting.SubmitReport{Text: "还来得及"}))
+		must(t, room.Do("p1", meeting.GoTo{Step: here.Number, Override: "会后补审"}))
+		if moved := lastChange[meeting.Moved](t, l); moved.CallReason != "会后补审" {
+			t.Errorf("b2 was called by %+v", moved)
+		}
+		if s := meetingtest.Reopen(t, l).State(); !s.WasCalled("b2") || s.Step().Number != here.Number || s.Step().Done {
+			t.Errorf("after the call on %+v, called: %v", s.Step(), s.WasCalled("b2"))
+		}
+		refused(t, room.Do("p1", meeting.GoTo{Step: here.Number}), meeting.SameStep)
+	}
+}
+
 // lastChange is the newest change, which must be of a type.
 func lastChange[T meeting.Change](t *testing.T, l *meetingtest.Ledger) T {
 	t.Helper()
@@ -377,8 +417,13 @@ func TestReport_IsErasedAfterwards(t *testing.T) {
 	must(t, room.Arrive("p1"))
 	must(t, room.Do("p1", meeting.GoTo{Step: len(room.State().Steps)}))
 	must(t, room.Do("p1", meeting.PublishRanking{Override: "未测评"}))
+	must(t, room.Seat("p4").KeepReportDraft("没有交的一稿"))
 	must(t, room.Do("p1", meeting.EndMeeting{}))
 	refused(t, room.Do("p4", meeting.SubmitReport{Text: "会后"}), meeting.MeetingOver)
+	refused(t, room.Seat("p4").KeepReportDraft("会后"), meeting.MeetingOver)
+	if draft, err := room.Seat("p4").ReportDraft(); draft != "" || err != nil {
+		t.Errorf("of the draft %q outlives the end (%v)", draft, err)
+	}
 	refused(t, room.Do("p1", erase), meeting.NotYourPart)
 	refused(t, room.Do("desk", meeting.EraseReport{Presenter: "b1", Version: 3, Reason: "x"}), meeting.UnknownVersion)
 	refused(t, room.Do("desk", meeting.EraseReport{Presenter: "b1", Version: 1}), meeting.NeedReason)

@@ -308,7 +308,7 @@ func ResultSheetOf(s *State) ResultSheet {
 	sheet := ResultSheet{Ranking: []SheetStanding{}, Rounds: []SheetRound{}}
 	if s.Result != nil {
 		for _, st := range s.Result.Standings {
-			sheet.Ranking = append(sheet.Ranking, sheetStanding(s, st))
+			sheet.Ranking = append(sheet.Ranking, SheetStandingOf(s, st))
 		}
 	}
 	for _, r := range s.Rounds {
@@ -324,7 +324,8 @@ func ResultSheetOf(s *State) ResultSheet {
 	return sheet
 }
 
-func sheetStanding(s *State, st ballot.Standing) SheetStanding {
+// SheetStandingOf returns a presenter's line on the sheet.
+func SheetStandingOf(s *State, st ballot.Standing) SheetStanding {
 	pr, _ := s.Presenter(st.Presenter)
 	line := SheetStanding{Tied: st.Tied, Presenter: pr.ID, Name: pr.Name, Branch: pr.Branch, Score: nonEmpty(st.Score)}
 	if st.Rank > 0 {

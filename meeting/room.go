@@ -324,7 +324,8 @@ var ErrStoreGone = errors.New("the store is gone")
 // durable: it survives a power cut. When it returns an error it has changed nothing,
 // unless the error is [ErrStoreGone]. Room calls one method at a time.
 type Store interface {
-	// Append adds one event to the record, and the texts that it names by their hashes.
+	// Append adds one event to the record, and the texts that it names by their hashes. The one that
+	// ends the meeting destroys all drafts of reports.
 	Append(e Event, with ...texts.Text) error
 	// AppendAll is Append for several events that follow one another: all of them or none.
 	AppendAll(all []Event, with ...texts.Text) error

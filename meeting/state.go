@@ -77,6 +77,8 @@ type State struct {
 	reports          map[string]review.Report        // what presenters handed in, by their IDs
 	answers          map[pastPledge]plan.LastPledge  // what presenters say became of last year's pledges
 	called           map[string]bool                 // the presenters to a step of whom the meeting came
+	feedback         map[string]notedFeedback        // of which presenters have taken note, by their IDs
+	previous         *PreviousTaken                  // what was taken over from the year before; nil if nothing was
 	followed         followed                        // what became of the items in the register
 	assessed         assessed                        // what was decided about the composite score
 	board            board.Board                     // the public board

@@ -57,6 +57,16 @@ var below = map[string]map[string]string{
 		"pingyi/tui":      "screens are made of widgets, not the other way round",
 		"pingyi/tui/page": "screens are made of widgets, not the other way round",
 	},
+	"ui/chart": {
+		"pingyi/meeting":  "a chart shows figures, whatever they are about",
+		"pingyi/meeting/": "a chart shows figures, whatever they are about",
+		"pingyi/tui":      "screens are made of charts, not the other way round",
+		"pingyi/tui/page": "screens are made of charts, not the other way round",
+	},
+	"follow/feedback": {
+		"pingyi/tui":      "the session opens a page, not the other way round",
+		"pingyi/tui/desk": "the desk opens a page, not the other way round",
+	},
 	"reports": {
 		"pingyi/tui":      "the session opens a page, not the other way round",
 		"pingyi/tui/vote": "a ballot shows reports, not the other way round",
@@ -92,7 +102,7 @@ var below = map[string]map[string]string{
 
 func TestDeps_ScreensReachOnlyTheRoom(t *testing.T) {
 	t.Parallel()
-	for _, dir := range []string{".", "terminal", "ui", "ui/table", "ui/manuscript", "document", "page", "stage", "reports", "follow/score", "follow/lists", "vote", "office", "desk"} {
+	for _, dir := range []string{".", "terminal", "ui", "ui/table", "ui/manuscript", "ui/chart", "document", "page", "stage", "reports", "follow/score", "follow/lists", "follow/feedback", "vote", "office", "desk"} {
 		pkg, err := build.ImportDir(dir, 0)
 		if err != nil {
 			t.Fatal(err)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -72,6 +73,29 @@ func TestDoors_AskOnceWhoIsInTheHall(t *testing.T) {
 		if s := meetingtest.Reopen(t, l).State(); s.Doors.Times != 2 {
 			t.Errorf("the doors were opened %d times, want 2", s.Doors.Times)
 		}
+	})
+}
+
+// What is written down in the hall is offered to nobody before the doors are open: not pledges,
+// comments, problems or notes.
+func TestDoors_HoldBackWhatIsWrittenInTheHall(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, prepared())
+		w := words.For(plan.English).Screen
+		hall := []string{w.Keys.Pledge, w.Keys.Comment, w.Keys.Note, w.Writing.Keys.Problem}
+		for _, who := range []string{"p1", "p2", "p4", "p5"} { // a host, a leader, a presenter, a recorder
+			s := sit(t, room, who, plan.English, 80, 24)
+			for _, b := range s.a.keys() {
+				if b.Enabled() && slices.Contains(hall, b.Help().Desc) {
+					t.Errorf("%s is offered %q before the doors are open", who, b.Help().Desc)
+				}
+			}
+		}
+		must(t, room.Do("p1", meeting.OpenDoors{}))
+		s := sit(t, room, "p4", plan.English, 80, 24)
+		s.presses("esc", "e")
+		s.sees(w.Writing.NoPledges)
 	})
 }
 

@@ -91,12 +91,12 @@ func scoreScenes() []scene {
 		at("the desk of the office", "office", lacking),
 		at("the desk of the secretary", "chief", lacking),
 		at("points missing", "office", lacking, "C"),
-		at("typing points", "office", lacking, "C", "end", "right", "right", "8", "7"),
-		at("wrong points", "office", lacking, "C", "end", "right", "right", "1", "0", "0", ".", "0", "0", "5", "enter"),
+		at("typing points", "office", lacking, "C", "8", "7"),
+		at("wrong points", "office", lacking, "C", "1", "0", "0", ".", "0", "0", "5", "enter"),
 		at("decided", "chief", decided, "C"),
 		at("a trace", "chief", decided, "C", "down", "t"),
 		at("grades", "chief", decided, "C", "g"),
-		at("a reason", "chief", decided, "C", "g", "up", "enter"),
+		at("a reason", "chief", decided, "C", "g", "down", "enter"),
 		at("release", "chief", decided, "C", "r"),
 		at("released", "rater", released, "C"),
 		at("a veto", "office", decided, "C", "v"),
@@ -144,7 +144,7 @@ func TestScores_AreTypedDownAColumn(t *testing.T) {
 		sc := scene{plan: withScores, early: true, comes: func(h *hall) { h.assesses(2) }, seat: "office", keys: []string{"C"}}
 		h := sc.hall(t, plan.Chinese)
 		s := sc.sits(h, [2]int{120, 36})
-		s.presses("end", "up", "right", "right", "1", "0", "0", ".", "0", "0", "5", "enter")
+		s.presses("1", "0", "0", ".", "0", "0", "5", "enter")
 		s.sees("“100.005”不是得分")
 		s.presses("ctrl+u", "9", "0", "enter", "8", "5", ".", "5", "enter")
 		last := len(h.plan.Presenters) - 1

@@ -69,31 +69,27 @@ func (c container) document() (string, error) {
 // relations returns what a part refers to, by the last word of the kind of relation.
 func (c container) relations(name, base string) (map[string]string, error) {
 	found := map[string]string{}
-	return found, c.read(name, func(d *xml.Decoder) error {
-		for {
-			t, err := d.Token()
-			if err != nil {
-				return err
-			}
-			start, ok := t.(xml.StartElement)
-			if !ok || start.Name.Local != "Relationship" {
-				continue
-			}
-			target := attr(start, "Target")
-			if strings.HasPrefix(target, "/") {
-				target = target[1:]
-			} else {
-				target = path.Join(base, target)
-			}
-			if kind := path.Base(attr(start, "Type")); found[kind] == "" {
-				found[kind] = strings.ToLower(target)
-			}
+	return found, c.walk(name, func(_ *xml.Decoder, t xml.Token) error {
+		start, ok := t.(xml.StartElement)
+		if !ok || start.Name.Local != "Relationship" {
+			return nil
 		}
+		target := attr(start, "Target")
+		if strings.HasPrefix(target, "/") {
+			target = target[1:]
+		} else {
+			target = path.Join(base, target)
+		}
+		if kind := path.Base(attr(start, "Type")); found[kind] == "" {
+			found[kind] = strings.ToLower(target)
+		}
+		return nil
 	})
 }
 
-// read reads a part of the container as XML, if it is there. The reader returns io.EOF at its end.
-func (c container) read(name string, reader func(*xml.Decoder) error) error {
+// walk hands each token of a part of the container on, if the part is there. What takes them may
+// skip what an element holds; its first error ends the walk.
+func (c container) walk(name string, take func(*xml.Decoder, xml.Token) error) error {
 	f := c.files[name]
 	if f == nil {
 		return nil
@@ -104,7 +100,13 @@ func (c container) read(name string, reader func(*xml.Decoder) error) error {
 	}
 	defer func() { _ = r.Close() }()
 	limited := &io.LimitedReader{R: r, N: partLimit}
-	err = reader(xml.NewDecoder(limited))
+	d := xml.NewDecoder(limited)
+	for err == nil {
+		var t xml.Token
+		if t, err = d.Token(); err == nil {
+			err = take(d, t)
+		}
+	}
 	var refused *refuse.Refusal
 	switch {
 	case errors.As(err, &refused):

@@ -22,15 +22,11 @@ import (
 	"pingyi/meeting/text"
 )
 
-// FileLimit bounds a file that is handed in, in bytes. Its text is bounded by
-// [report.BytesLimit].
-const FileLimit = 8 << 20
-
 // Read reads a document as Markdown, and says what was left out or decided on the way. The error
 // is a [refuse.Refusal] if the document can't be taken.
 func Read(raw []byte) (markdown string, notes []report.Note, err error) {
-	if len(raw) > FileLimit {
-		return "", nil, refuse.Because(report.FileTooLarge, FileLimit>>20)
+	if len(raw) > text.FileLimit {
+		return "", nil, refuse.Because(report.FileTooLarge, text.FileLimit>>20)
 	}
 	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) || bytes.HasPrefix(raw, []byte("PK\x05\x06")) {
 		markdown, notes, err = readDOCX(raw)
@@ -43,17 +39,11 @@ func Read(raw []byte) (markdown string, notes []report.Note, err error) {
 	if len(markdown) > report.BytesLimit {
 		return "", nil, refuse.Because(report.TextTooLong, report.BytesLimit/1000)
 	}
-	kept, _, whole := text.Verbatim(markdown, report.BytesLimit)
+	kept, _ := text.Verbatim(markdown, report.BytesLimit)
 	if strings.TrimSpace(kept) == "" {
 		return "", nil, refuse.Because(report.NoText)
 	}
-	if !whole {
-		lines := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(markdown)
-		if n := utf8.RuneCountInString(lines) - utf8.RuneCountInString(kept); n > 0 {
-			notes = append(notes, report.Note{Kind: report.Hidden, Count: n})
-		}
-	}
-	return kept, notes, nil
+	return kept, note(notes, report.Hidden, text.Controls(markdown)), nil
 }
 
 // readText reads text in UTF-8, UTF-16 or GB18030.

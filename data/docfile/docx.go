@@ -34,12 +34,12 @@ func readDOCX(raw []byte) (string, []report.Note, error) {
 	}
 	for _, notes := range []string{"footnotes", "endnotes"} {
 		foot := &body{styles: b.styles, numbering: b.numbering, notesOnly: true}
-		if err = c.read(rels[notes], foot.read); err != nil {
+		if err = c.walk(rels[notes], foot.take); err != nil {
 			return "", nil, err
 		}
 		b.footnotes = append(b.footnotes, foot.noteTexts)
 	}
-	if err = c.read(name, b.read); err != nil {
+	if err = c.walk(name, b.take); err != nil {
 		return "", nil, err
 	}
 	var notes []report.Note
@@ -116,43 +116,35 @@ var skipped = map[string]bool{
 	"rPrChange": true, "pPrChange": true, "tblPrChange": true, "trPrChange": true, "tcPrChange": true, "sectPrChange": true, "tblGridChange": true,
 }
 
-// read reads the elements.
-func (b *body) read(d *xml.Decoder) error {
-	for {
-		t, err := d.Token()
-		if err != nil {
-			return err
-		}
-		switch e := t.(type) {
-		case xml.StartElement:
-			name := e.Name.Local
-			switch {
-			case b.mark(name):
+// take reads one token.
+func (b *body) take(d *xml.Decoder, t xml.Token) error {
+	switch e := t.(type) {
+	case xml.StartElement:
+		name := e.Name.Local
+		switch {
+		case b.mark(name):
+			b.tracked++
+		case skipped[name]:
+			if name == "del" || name == "moveFrom" {
 				b.tracked++
-			case skipped[name]:
-				if name == "del" || name == "moveFrom" {
-					b.tracked++
-				}
-				if err := d.Skip(); err != nil {
-					return err
-				}
-				continue
-			default:
-				b.start(name, e)
 			}
-			b.path = append(b.path, name)
-		case xml.EndElement:
-			b.path = b.path[:len(b.path)-1]
-			b.end(e.Name.Local)
-		case xml.CharData:
-			if b.inText {
-				b.add(string(e))
-			}
+			return d.Skip()
+		default:
+			b.start(name, e)
 		}
-		if b.size > 2*report.BytesLimit {
-			return refuse.Because(report.TextTooLong, report.BytesLimit/1000)
+		b.path = append(b.path, name)
+	case xml.EndElement:
+		b.path = b.path[:len(b.path)-1]
+		b.end(e.Name.Local)
+	case xml.CharData:
+		if b.inText {
+			b.add(string(e))
 		}
 	}
+	if b.size > 2*report.BytesLimit {
+		return refuse.Because(report.TextTooLong, report.BytesLimit/1000)
+	}
+	return nil
 }
 
 // parent returns the n-th element around the one that is read, from 1.

@@ -4,7 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
+
+	"pingyi/meeting/text"
 )
 
 // A block is a paragraph or a table, before it is written as Markdown.
@@ -57,11 +58,11 @@ func (b *body) markdown() string {
 			}
 			indent := strings.Repeat("   ", len(depths))
 			depths = append(depths, block.depth)
-			text := strings.ReplaceAll(emphasized(block.runs), "\n", "\n"+indent+"   ")
+			said := strings.ReplaceAll(emphasized(block.runs), "\n", "\n"+indent+"   ")
 			if block.bullet {
-				out.WriteString(indent + "- " + text)
+				out.WriteString(indent + "- " + said)
 			} else {
-				out.WriteString(indent + labelled(block.label, text))
+				out.WriteString(indent + labelled(block.label, said))
 			}
 		default:
 			out.WriteString(labelled(block.label, strings.ReplaceAll(emphasized(block.runs), "\n", "\n\n")))
@@ -71,12 +72,12 @@ func (b *body) markdown() string {
 }
 
 // labelled puts a label in front of a text, with a blank unless the label is written in Chinese.
-func labelled(label, text string) string {
-	last, _ := utf8.DecodeLastRuneInString(label)
+func labelled(label, said string) string {
+	last := text.Last(label)
 	if label == "" || strings.ContainsRune("、）．", last) || last >= '①' && last <= '⑳' {
-		return label + text
+		return label + said
 	}
-	return label + " " + text
+	return label + " " + said
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -111,7 +112,7 @@ func emphasized(runs []run) string {
 		before := r.text[:len(r.text)-len(inner)]
 		inner = strings.TrimRightFunc(inner, func(c rune) bool { return !isInner(c) && !isAmong(closing, c) })
 		after := r.text[len(before)+len(inner):]
-		if !r.bold || !some || inner == "" || strings.Contains(inner, "\n") || unicode.IsDigit(firstOf(inner)) || unicode.IsDigit(lastOf(inner)) {
+		if !r.bold || !some || inner == "" || strings.Contains(inner, "\n") || unicode.IsDigit(text.First(inner)) || unicode.IsDigit(text.Last(inner)) {
 			out.WriteString(escaped(r.text))
 			continue
 		}
@@ -133,16 +134,6 @@ const (
 func isInner(r rune) bool { return !unicode.IsSpace(r) && !unicode.IsPunct(r) && !unicode.IsSymbol(r) }
 
 func isAmong(signs string, r rune) bool { return strings.ContainsRune(signs, r) }
-
-func firstOf(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}
-
-func lastOf(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}
 
 var escaper = strings.NewReplacer(`\`, `\\`, "*", `\*`, "`", "\\`", "](", `\](`, "<", `\<`)
 

@@ -24,47 +24,42 @@ type level struct {
 // readNumbering reads word/numbering.xml.
 func (c container) readNumbering(name string) (*numbering, error) {
 	n := &numbering{map[string]map[int]level{}, map[string]string{}, map[string]map[int]int{}, map[string][9]int{}}
-	return n, c.read(name, func(d *xml.Decoder) error {
-		var abstract, num string
-		var at int
-		var l level
-		for {
-			t, err := d.Token()
-			if err != nil {
-				return err
+	var abstract, num string
+	var at int
+	var l level
+	return n, c.walk(name, func(_ *xml.Decoder, t xml.Token) error {
+		switch e := t.(type) {
+		case xml.StartElement:
+			switch val := attr(e, "val"); e.Name.Local {
+			case "abstractNum":
+				abstract = attr(e, "abstractNumId")
+				n.abstract[abstract] = map[int]level{}
+			case "num":
+				num = attr(e, "numId")
+			case "abstractNumId":
+				n.of[num] = val
+			case "lvl", "lvlOverride":
+				at, _ = strconv.Atoi(attr(e, "ilvl"))
+				l = level{start: 1}
+			case "start":
+				l.start, _ = strconv.Atoi(val)
+			case "startOverride":
+				start, _ := strconv.Atoi(val)
+				if n.starts[num] == nil {
+					n.starts[num] = map[int]int{}
+				}
+				n.starts[num][at] = start
+			case "numFmt":
+				l.format = val
+			case "lvlText":
+				l.text = val
 			}
-			switch e := t.(type) {
-			case xml.StartElement:
-				switch val := attr(e, "val"); e.Name.Local {
-				case "abstractNum":
-					abstract = attr(e, "abstractNumId")
-					n.abstract[abstract] = map[int]level{}
-				case "num":
-					num = attr(e, "numId")
-				case "abstractNumId":
-					n.of[num] = val
-				case "lvl", "lvlOverride":
-					at, _ = strconv.Atoi(attr(e, "ilvl"))
-					l = level{start: 1}
-				case "start":
-					l.start, _ = strconv.Atoi(val)
-				case "startOverride":
-					start, _ := strconv.Atoi(val)
-					if n.starts[num] == nil {
-						n.starts[num] = map[int]int{}
-					}
-					n.starts[num][at] = start
-				case "numFmt":
-					l.format = val
-				case "lvlText":
-					l.text = val
-				}
-			case xml.EndElement:
-				if e.Name.Local == "lvl" && num == "" && n.abstract[abstract] != nil {
-					n.abstract[abstract][at] = l
-				}
+		case xml.EndElement:
+			if e.Name.Local == "lvl" && num == "" && n.abstract[abstract] != nil {
+				n.abstract[abstract][at] = l
 			}
 		}
+		return nil
 	})
 }
 

@@ -31,36 +31,31 @@ type styles map[string]style
 // readStyles reads word/styles.xml.
 func (c container) readStyles(name string) (styles, error) {
 	all := styles{}
-	return all, c.read(name, func(d *xml.Decoder) error {
-		var id string
-		var s style
-		for {
-			t, err := d.Token()
-			if err != nil {
-				return err
+	var id string
+	var s style
+	return all, c.walk(name, func(_ *xml.Decoder, t xml.Token) error {
+		switch e := t.(type) {
+		case xml.StartElement:
+			switch e.Name.Local {
+			case "style":
+				id, s = attr(e, "styleId"), style{}
+			case "name":
+				s.name = attr(e, "val")
+			case "basedOn":
+				s.basedOn = attr(e, "val")
+			case "outlineLvl":
+				s.outline = outlineLevel(e)
+			case "numId":
+				s.list.num, s.list.known = attr(e, "val"), true
+			case "ilvl":
+				s.list.level, _ = strconv.Atoi(attr(e, "val"))
 			}
-			switch e := t.(type) {
-			case xml.StartElement:
-				switch e.Name.Local {
-				case "style":
-					id, s = attr(e, "styleId"), style{}
-				case "name":
-					s.name = attr(e, "val")
-				case "basedOn":
-					s.basedOn = attr(e, "val")
-				case "outlineLvl":
-					s.outline = outlineLevel(e)
-				case "numId":
-					s.list.num, s.list.known = attr(e, "val"), true
-				case "ilvl":
-					s.list.level, _ = strconv.Atoi(attr(e, "val"))
-				}
-			case xml.EndElement:
-				if e.Name.Local == "style" {
-					all[id] = s
-				}
+		case xml.EndElement:
+			if e.Name.Local == "style" {
+				all[id] = s
 			}
 		}
+		return nil
 	})
 }
 

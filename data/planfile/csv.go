@@ -44,9 +44,6 @@ func readCSV(raw []byte) (Document, []Problem) {
 	return d, r.finish(&d, nil, w, false)
 }
 
-// maxListBytes is how large a list may be.
-const maxListBytes = 8 << 20
-
 // looksLikeCSV reports whether the first line has headings of a list of people or of a register.
 func looksLikeCSV(raw []byte) bool {
 	r := &tableReader{names: newNames(), spoiled: map[Place]bool{}}
@@ -100,8 +97,8 @@ func (r *tableReader) csvCells(raw []byte) []tableCell {
 		return nil
 	}
 	first := Place{Line: 1, Column: 1}
-	if len(raw) > maxListBytes {
-		return fail(first, plan.FaultFileSize, "", fmt.Sprintf("%d MB", maxListBytes>>20))
+	if len(raw) > text.FileLimit {
+		return fail(first, plan.FaultFileSize, "", fmt.Sprintf("%d MB", text.FileLimit>>20))
 	}
 	if text.IsUTF16(raw) {
 		return fail(first, plan.FaultUTF16, "", "")

@@ -65,7 +65,7 @@ func (f *Faults) add(place string, what What, got, want string) {
 
 // words reads what somebody wrote, word for word.
 func (f *Faults) words(place, entered string, limit int, needed bool) string {
-	kept, fits, _ := text.Verbatim(entered, limit)
+	kept, fits := text.Verbatim(entered, limit)
 	switch {
 	case !fits:
 		f.add(place, WordsTooLong, "", strconv.Itoa(limit))

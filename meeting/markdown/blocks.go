@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"pingyi/meeting/text"
 )
 
 // A line is one of the text, without its line end and what encloses it.
@@ -18,10 +20,16 @@ type line struct {
 const deepest = 12
 
 // Parse reads a text.
-func Parse(text string) Document {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", "    ").Replace(text)
+func Parse(said string) Document {
+	if strings.ContainsAny(said, "\r\t") {
+		said = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", "    ").Replace(said)
+	}
 	var lines []line
-	for at, s := range strings.Split(text, "\n") {
+	for at, s := range strings.Split(said, "\n") {
+		if !strings.Contains(s, "<") {
+			lines = append(lines, lineOf(s, at+1))
+			continue
+		}
 		for _, part := range breakTag.Split(s, -1) {
 			lines = append(lines, lineOf(part, at+1))
 		}
@@ -75,7 +83,7 @@ func blocks(lines []line, within []marker) []Block {
 			b, used = list(lines, m, within)
 		} else {
 			var paragraphs []Block
-			paragraphs, used = text(lines)
+			paragraphs, used = prose(lines)
 			all = append(all, paragraphs...)
 			lines = lines[used:]
 			continue
@@ -109,7 +117,7 @@ const sectionLevel, subsectionLevel = 5, 6
 
 // heading reads a heading.
 func heading(s string) (level int, title string, ok bool) {
-	switch first := firstRune(s); {
+	switch first := text.First(s); {
 	case !strings.ContainsRune("#＃（(一二三四五六七八九十", first):
 		return 0, "", false
 	case first != '#' && first != '＃':
@@ -135,8 +143,8 @@ func isRule(s string) bool {
 	if len(s) < 3 || s[0] != '-' && s[0] != '*' && s[0] != '_' {
 		return false
 	}
-	s = strings.ReplaceAll(s, " ", "")
-	return len(s) >= 3 && strings.Trim(s, s[:1]) == ""
+	sign := s[:1]
+	return strings.Trim(s, sign+" ") == "" && strings.Count(s, sign) >= 3
 }
 
 // fenceOf returns the fence of code that a line begins with, empty if it is none.
@@ -174,8 +182,8 @@ func quote(lines []line, within []marker) (b Block, used int) {
 	return Block{Kind: Quote, Blocks: blocks(inner, slices.Concat(within, []marker{{}}))}, used
 }
 
-// text reads lines up to the next blank one, or to what begins something else.
-func text(lines []line) (all []Block, used int) {
+// prose reads lines up to the next blank one, or to what begins something else.
+func prose(lines []line) (all []Block, used int) {
 	for used < len(lines) && !lines[used].blank() && (used == 0 || !begins(lines[used:])) {
 		used++
 	}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"pingyi/meeting/text"
 )
 
 // A marker is what an item of a list begins with.
@@ -42,8 +44,11 @@ const markerSigns = "-*+0123456789０１２３４５６７８９（(一二三四
 
 // markerOf reads the marker of a line that begins an item.
 func markerOf(l line) (marker, bool) {
-	if l.blank() || !strings.ContainsRune(markerSigns, firstRune(l.text)) || isRule(l.text) {
+	if l.blank() || !strings.ContainsRune(markerSigns, text.First(l.text)) || isRule(l.text) {
 		return marker{}, false
+	}
+	if l.text[0] == '-' && len(l.text) > 1 && l.text[1] == ' ' { // as most are written
+		return marker{text: "-", kind: "-", indent: l.indent}, true
 	}
 	for _, m := range markers {
 		found := m.like.FindStringSubmatch(l.text)

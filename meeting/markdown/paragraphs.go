@@ -3,7 +3,8 @@ package markdown
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
+
+	"pingyi/meeting/text"
 )
 
 // Lines that a machine wrapped are about so wide, in columns.
@@ -35,7 +36,7 @@ func wrapped(l, next line, longest int) bool {
 	if l.broken || w < narrowest || longest > widest || strings.HasSuffix(l.text, ":") {
 		return false
 	}
-	if strings.ContainsRune("。！？；：…”）", lastRune(l.text)) {
+	if strings.ContainsRune("。！？；：…”）", text.Last(l.text)) {
 		return false
 	}
 	return w+width(firstWord(next.text)) >= longest-1
@@ -44,7 +45,7 @@ func wrapped(l, next line, longest int) bool {
 // join puts two lines together, with a blank unless there is a Chinese character at the end of
 // the first or at the beginning of the second.
 func join(a, b string) string {
-	if isWide(lastRune(a)) || isWide(firstRune(b)) {
+	if isWide(text.Last(a)) || isWide(text.First(b)) {
 		return a + b
 	}
 	return a + " " + b
@@ -61,16 +62,6 @@ func firstWord(s string) string {
 		}
 	}
 	return s
-}
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}
-
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
 }
 
 // width is about how many columns a text takes.

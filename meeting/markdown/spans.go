@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"pingyi/meeting/text"
 )
 
 // A token is a piece of a line: text, or a run of signs that may set off what is between two of
@@ -19,6 +21,9 @@ type token struct {
 
 // spans reads the text of one line.
 func spans(s string) []Span {
+	if s != "" && !strings.ContainsAny(s, "\\`*_&[]<") {
+		return []Span{{Text: s}}
+	}
 	tokens := tokensOf(s)
 	style := pair(tokens)
 	var all []Span
@@ -219,8 +224,7 @@ func isSign(c byte) bool {
 // side: **“重点”**的 and **注意：**请. Between figures it is an operator, a longer run a line to
 // fill in, and _ is part of a word.
 func runAt(s string, i, n int) token {
-	before, _ := utf8.DecodeLastRuneInString(s[:i])
-	after, _ := utf8.DecodeRuneInString(s[i+n:])
+	before, after := text.Last(s[:i]), text.First(s[i+n:])
 	if i == 0 {
 		before = ' '
 	}

@@ -52,6 +52,9 @@ func (l *Ledger) AppendAll(all []meeting.Event, with ...texts.Text) error {
 		}
 		l.Stored.Texts[t.Hash()] = t
 	}
+	if slices.ContainsFunc(all, func(e meeting.Event) bool { return e.Kind == meeting.EventEnded }) {
+		l.drafts = nil
+	}
 	return nil
 }
 

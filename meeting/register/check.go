@@ -200,7 +200,7 @@ func oneOf(typed string, all []string, what What) (value string, _ What, want st
 func (c Column) readText(entered string) (_ string, what What, want string) {
 	value, fits := text.Fits(entered, c.Limit)
 	if c.Kind == Lines {
-		value, fits, _ = text.Verbatim(entered, c.Limit)
+		value, fits = text.Verbatim(entered, c.Limit)
 	}
 	switch {
 	case text.LostSign(entered) != "":

@@ -107,7 +107,7 @@ func (r Report) hasCase() bool {
 		if r.parts[number] != Problems || number == r.headings[Problems] {
 			continue
 		}
-		said := strings.ToLower(p.Text)
+		said := lowered(p.Text)
 		if strings.ContainsFunc(said, unicode.IsDigit) || strings.Contains(said, "例如") || strings.Contains(said, "比如") || strings.Contains(said, "for example") {
 			return true
 		}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -45,50 +44,24 @@ const (
 	Deadline Lack = "deadline"
 )
 
-// What person, standard and deadline are known by: a word with a sign behind it, or else one at
-// the beginning of a clause.
-var (
-	label     = regexp.MustCompile(`(?i)(责任人员?|标准|(?:完成|整改)?时限|\bperson(?: responsible)?|\bstandard|\bdeadline)[ 　]*(?:[:：]|为|是|\bis\b)[ 　]*`)
-	bareLabel = regexp.MustCompile(`(?i)(?:^|[\s，、。；：;,.（(])(责任人员?|标准|(?:完成|整改)?时限|person(?: responsible)?\b|standard\b|deadline\b)[ 　]*`)
-	// ends is where what was said of one of them ends.
-	ends = regexp.MustCompile(`[；;。\n]|[.,](?: |$)|[，、](?:责任人|标准|时限|完成时限|整改时限)`)
-)
-
-// isLabelled reports whether a line begins with one of the labels, as one that goes on with a
-// pledge does.
-func isLabelled(line string) bool {
-	at := label.FindStringIndex(line)
-	return at != nil && at[0] == 0
-}
-
-// lackOf returns what a label is for.
-func lackOf(word string) Lack {
-	word = strings.ToLower(word)
-	switch {
-	case strings.Contains(word, "责任人"), strings.Contains(word, "person"):
-		return Person
-	case strings.Contains(word, "标准"), strings.Contains(word, "standard"):
-		return Standard
-	}
-	return Deadline
-}
-
 // pledges reads pledges out of the entries of the plans. A paragraph by itself is one only if it
 // says who, how well or by when.
 func pledges(entries []entry) []Pledge {
 	var all []Pledge
 	for _, e := range entries {
 		text := e.text()
-		if e.loose && !label.MatchString(text) {
-			continue
+		if e.loose {
+			if _, any := labelIn(text, 0, signed); !any {
+				continue
+			}
 		}
 		p := Pledge{Number: e.number, Text: text, Measure: measure(e)}
 		found := map[Lack]string{}
-		read(found, text, label)
-		read(found, text, bareLabel)
+		labelled(found, text, signed)
+		labelled(found, text, bare)
 		for head, said := range e.fields {
-			if m := bareLabel.FindStringSubmatch(head); m != nil {
-				found[lackOf(m[1])] = said
+			if l, ok := labelIn(head, 0, bare); ok {
+				found[l.of] = said
 			}
 		}
 		p.Person, p.Standard, p.Deadline = found[Person], found[Standard], found[Deadline]
@@ -97,34 +70,14 @@ func pledges(entries []entry) []Pledge {
 	return all
 }
 
-// read finds what stands behind labels, of each the first.
-func read(found map[Lack]string, s string, label *regexp.Regexp) {
-	for _, at := range label.FindAllStringSubmatchIndex(s, -1) {
-		of := lackOf(s[at[2]:at[3]])
-		rest := s[at[1]:]
-		if _, known := found[of]; known || of == Standard && strings.HasPrefix(rest, "化") { // 标准化 is no standard
-			continue
-		}
-		if next := label.FindStringIndex(rest); next != nil {
-			rest = rest[:next[0]]
-		}
-		if end := ends.FindStringIndex(rest); end != nil {
-			rest = rest[:end[0]]
-		}
-		if rest = strings.Trim(rest, " 　，、,（）()"); rest != "" {
-			found[of] = rest
-		}
-	}
-}
-
 // measure is what is pledged: what stands in front of the first label.
 func measure(e entry) string {
 	if e.fields != nil {
 		return e.title
 	}
 	s := e.title
-	if at := label.FindStringIndex(s); at != nil {
-		s = s[:at[0]]
+	if l, ok := labelIn(s, 0, signed); ok {
+		s = s[:l.begins]
 	}
 	return strings.TrimRight(s, " 　，、；;,（(")
 }
@@ -137,7 +90,7 @@ var causes = []string{
 
 // whyAt returns where a cause is told, -1 if none is.
 func whyAt(s string) int {
-	s = strings.ToLower(s)
+	s = lowered(s)
 	first := -1
 	for _, word := range causes {
 		if at := wordAt(s, word); at >= 0 && (first < 0 || at < first) {

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"pingyi/meeting/markdown"
+	"pingyi/meeting/text"
 )
 
 // BytesLimit bounds a report, in bytes of its Markdown.
@@ -44,8 +45,8 @@ type Report struct {
 }
 
 // Read reads a report.
-func Read(text string) Report {
-	r := Report{Document: markdown.Parse(text), Characters: map[Part]int{}, headings: map[Part]int{}}
+func Read(said string) Report {
+	r := Report{Document: markdown.Parse(said), Characters: map[Part]int{}, headings: map[Part]int{}}
 	r.findParts()
 	for number, p := range r.Document.Paragraphs() {
 		in := r.parts[number]
@@ -112,10 +113,11 @@ var names = map[Part][]string{
 // them, or with a line that is as good as one. It is exact if little else is said.
 func partOf(p markdown.Paragraph) (part Part, exact bool) {
 	const longest = 120 // bytes of a heading
-	said := strings.ToLower(strings.TrimFunc(unnumbered(p.Text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+	said := strings.TrimFunc(unnumbered(p.Text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if len(said) > longest {
 		return "", false
 	}
+	said = lowered(said)
 	first, named := len(said), 0
 	for _, of := range Parts() {
 		at := -1
@@ -149,8 +151,7 @@ func partOf(p markdown.Paragraph) (part Part, exact bool) {
 // name of a part, set apart from the few words after it, which are no sentence.
 func isTitle(said, name string) bool {
 	rest, ok := strings.CutPrefix(said, name)
-	next, _ := utf8.DecodeRuneInString(rest)
-	return ok && !unicode.IsLetter(next) && utf8.RuneCountInString(rest) <= 25 && !strings.ContainsAny(rest, "。；")
+	return ok && !unicode.IsLetter(text.First(rest)) && utf8.RuneCountInString(rest) <= 25 && !strings.ContainsAny(rest, "。；")
 }
 
 // unnumbered takes the number of a heading away: 一、 or （一） or 1. or 第一部分.
@@ -162,6 +163,16 @@ func unnumbered(s string) string {
 	return inner
 }
 
+// lowered puts Latin letters into small ones.
+func lowered(s string) string {
+	for i := range len(s) {
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}
+
 // wordAt returns where a text has a word, in Latin letters a whole one; -1 if it hasn't.
 func wordAt(s, word string) int {
 	from := 0
@@ -171,8 +182,7 @@ func wordAt(s, word string) int {
 			return -1
 		}
 		at += from
-		before, _ := utf8.DecodeLastRuneInString(s[:at])
-		after, _ := utf8.DecodeRuneInString(s[at+len(word):])
+		before, after := text.Last(s[:at]), text.First(s[at+len(word):])
 		if word[0] >= utf8.RuneSelf || !unicode.IsLetter(before) && !unicode.IsLetter(after) {
 			return at
 		}

@@ -107,7 +107,7 @@ func Check(entered Review) (r Review, found Faults) {
 		if remark.Part != "" && !slices.Contains(report.Parts(), remark.Part) {
 			add(at+"part", UnknownPart, string(remark.Part), list(report.Parts()...))
 		}
-		words, fits, _ := text.Verbatim(remark.Text, RemarkLimit)
+		words, fits := text.Verbatim(remark.Text, RemarkLimit)
 		switch {
 		case !fits:
 			add(at+"text", RemarkTooLong, "", strconv.Itoa(RemarkLimit))

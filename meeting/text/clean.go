@@ -28,6 +28,9 @@ const (
 	// PasteLimit is how much of one paste reaches a screen, in bytes: more than a thousand rows of
 	// a register.
 	PasteLimit = 256 << 10
+	// FileLimit bounds a file that people hand in, in bytes: a plan, a list of people, rows of a
+	// register, a report. What is read of it has limits of its own.
+	FileLimit = 8 << 20
 )
 
 // Clean turns s into one line of safe text: valid UTF-8 in NFC, without control, escape,

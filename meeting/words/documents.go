@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
@@ -126,16 +125,11 @@ func (w *Words) Date(day string) string {
 }
 
 // ended ends a text that somebody wrote as a sentence, unless it ends as one already.
-func ended(text, stop string) string {
-	if strings.ContainsRune("。！？.!?", lastRune(text)) {
-		return text
+func ended(said, stop string) string {
+	if strings.ContainsRune("。！？.!?", text.Last(said)) {
+		return said
 	}
-	return text + stop
-}
-
-func lastRune(text string) rune {
-	r, _ := utf8.DecodeLastRuneInString(text)
-	return r
+	return said + stop
 }
 
 // flawSentences returns a function that fills in the sentence for a flaw. A sentence

@@ -33,7 +33,6 @@ type Public struct {
 	Became        func(item int, state string) string // what came of a remark
 	ReadReport    func(id string) string              // with which act
 	Received      func(number int) string
-	Removed       string // characters were left out
 	StateOf       func(number int, state string) string
 	Why           func(reason string) string
 	Erased        string
@@ -188,7 +187,6 @@ func publicZH() Public {
 		Received: func(n int) string {
 			return fmt.Sprintf("留言已收到，编号 %d。组织部门看过以后才会公开。以后凭编号可以查看处理情况：board remark %d", n, n)
 		},
-		Removed:   "留言里看不见的控制字符已经去掉。",
 		StateOf:   func(n int, state string) string { return fmt.Sprintf("留言 %d：%s。", n, state) },
 		Why:       func(reason string) string { return "理由：" + ended(reason, "。") },
 		Erased:    "（文字已清除）",
@@ -256,7 +254,6 @@ func publicEN() Public {
 		Received: func(n int) string {
 			return fmt.Sprintf("Remark received; its number is %d. The office looks at it before it is shown. See later what came of it: board remark %d", n, n)
 		},
-		Removed:   "Control characters that nobody sees were left out of the remark.",
 		StateOf:   func(n int, state string) string { return fmt.Sprintf("Remark %d: %s.", n, state) },
 		Why:       func(reason string) string { return "Reason: " + ended(reason, ".") },
 		Erased:    "(the words were erased)",

@@ -160,7 +160,7 @@ func registerEN() Register {
 			register.NotAWord:       "“{got}” is none of the words that may stand here: {want}.",
 			register.NoPresenter:    "There is no presenter “{got}”. There are: {want}.",
 			register.NoComponent:    "There is no component “{got}” to fill in. There are: {want}.",
-			register.NotPoints:      "“{got}” is no number of points; write 0 to 100 with at most two decimals.",
+			register.NotPoints:      "“{got}” is no number from 0 to 100 with at most two decimals.",
 			register.FieldTooLong:   "This is too long; {want} characters at most.",
 			register.FieldLost:      "Some characters were lost when the text was converted; enter the original again.",
 			register.FieldFixed:     "The words are never changed. If the row was entered by mistake, strike it and enter it again.",

@@ -16,9 +16,8 @@ type ScorePages struct {
 	ReleasedOn   func(day string) string
 	NotReleased  string
 	NotPublished string // there is no on-site score yet
-	Otherwise    string // beside a final grade that is not the proposed one
+	Order        string // heads the numbers in the speaking order
 	ClearInRow   string // points are taken out by striking their row
-	TraceOf      string
 	ChooseGrade  func(whose string) string
 	IsProposed   string // beside a grade
 	GradeWhy     func(whose, grade string) string
@@ -31,7 +30,7 @@ type ScorePages struct {
 
 	// What follows.
 	Waiting    func(n int) string
-	MayConfirm func(n int) string
+	MayConfirm func(n int, kinds string) string
 	WaiveWhy   func(what string) string
 	DoneTitle  func(what string) string
 	DoneFields [2]string
@@ -74,7 +73,7 @@ func scorePagesZH() ScorePages {
 			return fmt.Sprintf("%d 人有综合得分，%d 人还缺", n, lacking)
 		},
 		ReleasedOn: func(day string) string { return "已于 " + day + " 公布" }, NotReleased: "尚未公布", NotPublished: "现场测评排名尚未公布",
-		Otherwise: "与建议等次不同", ClearInRow: "要去掉这个得分，请在综合评分台账里作废这一行，并写明理由。", TraceOf: "计算过程",
+		Order: "序", ClearInRow: "要去掉这个得分，请在综合评分台账里作废这一行，并写明理由。",
 		ChooseGrade: func(whose string) string { return whose + "的最终等次" }, IsProposed: "建议等次",
 		GradeWhy: func(whose, grade string) string {
 			return whose + "的最终等次定为“" + grade + "”，与建议等次不同。请写明理由。"
@@ -89,7 +88,7 @@ func scorePagesZH() ScorePages {
 		HideWhy:    "收回综合评分：收回后只有组织部、党委书记和主持人能看，可以修改。请写明理由。",
 
 		Waiting:    func(n int) string { return fmt.Sprintf("%d 项待处理", n) },
-		MayConfirm: func(n int) string { return fmt.Sprintf("确认下列 %d 项？", n) },
+		MayConfirm: func(n int, kinds string) string { return fmt.Sprintf("确认全部 %d 项？%s。", n, kinds) },
 		WaiveWhy:   func(what string) string { return "免除：" + what + "请写明理由。" },
 		DoneTitle:  func(what string) string { return "落实：" + what },
 		DoneFields: [2]string{"落实日期", "说明"}, DoneHints: [2]string{"如 2018-11-20", "可以不填"},
@@ -132,7 +131,7 @@ func scorePagesEN() ScorePages {
 			return fmt.Sprintf("%d have a composite score, %d lack one", n, lacking)
 		},
 		ReleasedOn: func(day string) string { return "released on " + day }, NotReleased: "not released", NotPublished: "the on-site ranking is not published",
-		Otherwise: "not the proposed one", ClearInRow: "To take these points out, strike their row in the register, with a reason.", TraceOf: "How it comes about",
+		Order: "No.", ClearInRow: "To take these points out, strike their row in the register, with a reason.",
 		ChooseGrade: func(whose string) string { return "Final grade of " + whose }, IsProposed: "proposed",
 		GradeWhy: func(whose, grade string) string {
 			return "“" + grade + "” for " + whose + " is not the proposed grade. Give the reason."
@@ -147,7 +146,7 @@ func scorePagesEN() ScorePages {
 		HideWhy:    "Take the composite score back: only the office, the Party secretary and the host see it then, and it can be changed. Give the reason.",
 
 		Waiting:    func(n int) string { return fmt.Sprintf("%d to decide", n) },
-		MayConfirm: func(n int) string { return fmt.Sprintf("Confirm these %d?", n) },
+		MayConfirm: func(n int, kinds string) string { return fmt.Sprintf("Confirm all %d? %s.", n, kinds) },
 		WaiveWhy:   func(what string) string { return "Waive it: " + what + " Give the reason." },
 		DoneTitle:  func(what string) string { return "Done: " + what },
 		DoneFields: [2]string{"Done on", "Note"}, DoneHints: [2]string{"such as 2018-11-20", "optional"},

@@ -70,6 +70,8 @@ type Words struct {
 	Consequences Consequence
 	Scores       ScorePages
 	Public       Public
+	Feedback     Feedback
+	Years        Years
 	Items        Items
 	Lists        ListPages
 }
@@ -124,11 +126,15 @@ func chinese() *Words {
 		Consequences: consequenceZH(),
 		Scores:       scorePagesZH(),
 		Public:       publicZH(),
+		Feedback:     feedbackZH(),
+		Years:        yearsZH(),
 		Items:        itemsZH(),
 		Lists:        listPagesZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	maps.Copy(w.Act.Help, reviewHelpZH())
+	maps.Copy(w.Act.Help, feedbackHelpZH())
+	maps.Copy(w.Refused.Sentences, yearsRefusedZH())
 	maps.Copy(w.Refused.Sentences, reportRefusedZH())
 	maps.Copy(w.Refused.Sentences, compositeRefusedZH())
 	maps.Copy(w.Refused.Sentences, consequenceRefusedZH())
@@ -177,11 +183,15 @@ func english() *Words {
 		Consequences: consequenceEN(),
 		Scores:       scorePagesEN(),
 		Public:       publicEN(),
+		Feedback:     feedbackEN(),
+		Years:        yearsEN(),
 		Items:        itemsEN(),
 		Lists:        listPagesEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	maps.Copy(w.Act.Help, reviewHelpEN())
+	maps.Copy(w.Act.Help, feedbackHelpEN())
+	maps.Copy(w.Refused.Sentences, yearsRefusedEN())
 	maps.Copy(w.Refused.Sentences, reportRefusedEN())
 	maps.Copy(w.Refused.Sentences, compositeRefusedEN())
 	maps.Copy(w.Refused.Sentences, consequenceRefusedEN())

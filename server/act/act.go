@@ -23,6 +23,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/report"
 	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 )
@@ -64,6 +65,9 @@ func (r Runner) Run(who string, w *words.Words, line string, in io.Reader, out, 
 	var reason sentence
 	switch {
 	case err == nil:
+		if c.controls > 0 {
+			c.tell(w.Note(report.Note{Kind: report.Hidden, Count: c.controls}))
+		}
 		return exitDone
 	case errors.As(err, &wrong):
 		_, _ = fmt.Fprintln(errw, string(wrong))
@@ -167,6 +171,7 @@ func acts() []act {
 			itemActs(),
 			reportActs(),
 			reviewActs(),
+			feedbackActs(),
 			compositeActs(),
 			consequenceActs(),
 			boardActs(),

@@ -7,6 +7,7 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/register"
+	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 )
 
@@ -64,7 +65,7 @@ func amend(c *call) error {
 	if err := (meeting.Amend{}).Can(c.Room.State(), c.who); err != nil {
 		return err
 	}
-	file, err := c.file(FileLimit, func() error { return sentence(c.words.Amend.TooLarge(FileLimit >> 20)) })
+	file, err := c.file(text.FileLimit, func() error { return sentence(c.words.Amend.TooLarge(text.FileLimit >> 20)) })
 	if err != nil {
 		return err
 	}

@@ -4,15 +4,12 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"pingyi/meeting"
 	"pingyi/meeting/board"
 	"pingyi/meeting/item"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
-	"pingyi/meeting/report"
-	"pingyi/meeting/text"
 )
 
 // boardActs show the public board, choose what is on it, and tend the remarks on it.
@@ -23,7 +20,7 @@ func boardActs() []act {
 		{name: "remarks", can: meeting.CanSeeRemarks, do: bare(showRemarks)},
 		{name: "remark-state", can: meeting.JudgeRemark{}.Can, do: judgeRemark},
 		{name: "reply", can: meeting.AnswerRemark{}.Can, do: change((*call).numberAndWords, func(a numbered) meeting.Act { return meeting.AnswerRemark{Number: a.number, Text: a.text} },
-			func(c *call, a numbered) error { return c.hidingDone(a.text, c.words.Public.Answered) })},
+			func(c *call, _ numbered) error { return c.done(c.words.Public.Answered) })},
 	}
 }
 
@@ -363,12 +360,9 @@ func remark(c *call) error {
 	if of == "" || c.atEnd() {
 		return c.misused()
 	}
-	number, whole, err := c.Room.Remark(c.who, c.From, of, c.rest)
+	number, err := c.Room.Remark(c.who, c.From, of, c.rest)
 	if err != nil {
 		return err
-	}
-	if !whole {
-		c.tell(c.words.Public.Removed)
 	}
 	return c.answer(remarkLeftJSON{number, board.Waiting}, c.words.Public.Received(number))
 }
@@ -452,15 +446,6 @@ func eraseRemark(c *call) error {
 		return err
 	}
 	return c.done(c.words.Public.RemarkErased(n))
-}
-
-// hidingDone is done, and says so if a text that was kept lost characters that control or hide.
-func (c *call) hidingDone(words, said string) error {
-	if kept, _, whole := text.Verbatim(words, board.RemarkLimit); !whole {
-		lost := utf8.RuneCountInString(strings.ReplaceAll(words, "\r\n", "\n")) - utf8.RuneCountInString(kept)
-		c.tell(c.words.Note(report.Note{Kind: report.Hidden, Count: lost}))
-	}
-	return c.done(said)
 }
 
 // requireGuestAct refuses a guest everything but the acts for guests.

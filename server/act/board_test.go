@@ -169,11 +169,11 @@ func TestRemark_IsRefusedInASentence(t *testing.T) {
 	h := assessed(t, "80.00", "92.35", "")
 	h.do("office", "board publish ranking")
 	h.guestRefused("remark b1 "+strings.Repeat("字", 501), "500")
-	h.guestRefused("remark b1 "+strings.Repeat("x", 10<<20), "500")
+	h.guestRefused("remark b1 "+strings.Repeat("x", 200<<10), "500")
 	h.guestRefused("remark b1 \xd5\xe2\xca\xc7\xd2\xe2\xbc\xfb", "UTF-8")
 	h.guestRefused("remark b1 \u202e", "")
 	exit, out, errs := h.guest("192.0.2.1:5", "remark --json b1 红\x1b[31m字\u202e倒")
-	if exit != 0 || out != `{"number":1,"state":"waiting"}` || !strings.Contains(errs, "left out") {
+	if exit != 0 || out != `{"number":1,"state":"waiting"}` || !strings.Contains(errs, "(6)") {
 		t.Errorf("a remark with escape sequences = %d, %q, %q", exit, out, errs)
 	}
 	if r, _ := meeting.Board(h.room.State()).Remark(1); r.Text != "红字倒" {

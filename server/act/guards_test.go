@@ -27,6 +27,7 @@ var lines = map[string][2]string{
 	"amend-row": {"amend-row preparation 1", `{"title":"再学"}`}, "strike": {"strike preparation 1 录错"}, "history": {"history preparation 1"},
 	"required": {"required"}, "opine": {"opine b1 duty 多调研"}, "ack": {"ack opinions"}, "erase": {"erase preparation 1 本人要求"},
 	"report": {"report b1"}, "answer": {"answer 1 kept"}, "review": {"review b1 branch", "{}"}, "reviews": {"reviews"}, "facts": {"facts b1"}, "readers": {"readers b1"},
+	"feedback": {"feedback"}, "trend": {"trend"},
 	"items": {"items make"}, "mark": {"mark question 1"}, "progress": {"progress 1", `{"text":"做了"}`}, "apply": {"apply 1"}, "inspect": {"inspect 1", "{}"},
 	"reopen": {"reopen 1 又停了"}, "lists": {"lists"}, "plan": {"plan submit"}, "plans": {"plans"},
 	"composite": {"composite"}, "veto": {"veto b1 有事故"}, "grade": {"grade b1 good"}, "consequences": {"consequences"},

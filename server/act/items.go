@@ -96,7 +96,8 @@ func courseOf(i item.Item) *courseJSON {
 	return v
 }
 
-// makeItems makes items of what was said in the meeting and of what was marked.
+// makeItems makes items of what was said in the meeting and of what was marked. It always answers in
+// JSON, as whatever makes rows does.
 func makeItems(c *call) error {
 	if !c.takes("make") {
 		return c.misused()
@@ -114,7 +115,10 @@ func makeItems(c *call) error {
 	if made > 0 {
 		said = c.words.Items.Made(made)
 	}
-	return c.answer(madeJSON{made}, said)
+	if !c.json {
+		c.tell(said)
+	}
+	return c.answerJSON(madeJSON{made})
 }
 
 // mark marks something of which an item is to be made, or takes that back.

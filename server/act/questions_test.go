@@ -14,7 +14,7 @@ func TestQuestions_AreModeratedAndDrawn(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.Asking(), everybody...)
 	h.is(h.do("p2", "questions --json"), `[]`)
-	h.is(h.do("p2", "ask 活动室  何时\x1b[31m改造？ --json"), `{"number":1}`)
+	h.is(h.do("p2", "ask 活动室  何时改造？ --json"), `{"number":1}`)
 	h.is(h.do("p3", `ask --json "党费" <按月>吗`), `{"number":2}`)
 	h.is(h.do("p5", "questions"), "No question is shown yet.")
 	h.refused("p2", "upvote 2", "Question 2 is “waiting” now")

@@ -12,6 +12,7 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/report"
 	"pingyi/meeting/words"
 )
 
@@ -119,4 +120,34 @@ func TestActs_UnderstandFullWidthNumbersIDsAndDates(t *testing.T) {
 	}
 	h.is(days, strings.Repeat("2019-06-03 ", 5)+" ")
 	h.fails(1, "p5", "pledge b1", `{"text":"一","deadline":"2019年6月31日"}`, "“2019年6月31日”", "2019-06-30", "2019/6/30", "2019.6.30", "2019年6月30日")
+}
+
+// What controls a terminal, or turns the order of letters round, is taken out of every text, however
+// it comes; whoever sent it is told, beside the answer.
+func TestActs_SayWhatTheyTookOut(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, prepared())
+	took := func(n int, who, line, stdin string) {
+		t.Helper()
+		says := ""
+		if n > 0 {
+			says = words.For(plan.English).Note(report.Note{Kind: report.Hidden, Count: n}) + "\n"
+		}
+		if exit, out, errs := h.try(who, line, stdin); exit != 0 || out == "" || errs != says {
+			t.Errorf("%q with %q = %d, %q, %q; want %q beside the answer", line, stdin, exit, out, errs, says)
+		}
+	}
+	took(0, "p2", "opine b1 duty 多下支部\n\t少开会", "")
+	took(2, "p2", "opine b1 duty 多\u202e下支部\x07", "")
+	took(0, "office", "add opinions", `{"presenter":"b1","subject":"duty","channel":"letter","text":"多\n下\t支部 \\"}`)
+	took(1, "office", "add opinions", "{\"presenter\":\"b1\",\"subject\":\"duty\",\"channel\":\"letter\",\"text\":\"多\u202e下支部\"}")
+	took(4, "office", "add opinions", `[{"presenter":"b1","subject":"duty","channel":"letter","text":"多\u001b[1m下"}]`)
+	took(1, "office", "strike opinions 1 录\x07错", "")
+	took(1, "office", "amend-row opinions 2", `{"theme":"作\u2066风"}`)
+	h.do("office", "doors")
+	took(1, "p1", "comment b1", "抓得\x07实")
+	took(0, "p1", "pledge b1", `{"text":"走访\n"}`)
+	took(1, "p1", "pledge b1", `{"text":"走\u0007访"}`)
+	took(1, "p2", "ask 为\u202e什么", "")
+	h.fails(1, "p2", "note", "不\x07行", "not part of your role")
 }

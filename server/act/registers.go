@@ -27,7 +27,7 @@ func registerActs() []act {
 		{name: "history", do: showHistory},
 		{name: "required", can: canSeeRequired, do: showRequired},
 		{name: "opine", can: meeting.CanOpine, do: opine, anonymous: true},
-		{name: "ack", can: meeting.NoteOpinions{}.Can, do: acknowledge},
+		{name: "ack", can: either(meeting.NoteOpinions{}.Can, meeting.NoteFeedback{}.Can), do: acknowledge},
 		{name: "erase", can: meeting.EraseTexts{}.Can, do: eraseTexts},
 	}
 }
@@ -181,7 +181,7 @@ func addRows(c *call) error {
 	if err := add.Can(c.Room.State(), c.who); err != nil {
 		return err
 	}
-	raw, err := c.inputUpTo(FileLimit)
+	raw, err := c.inputUpTo(text.FileLimit)
 	if err != nil {
 		return err
 	}
@@ -409,16 +409,4 @@ func opine(c *call) error {
 		return err
 	}
 	return c.answer(struct{}{}, c.words.Act.Opined)
-}
-
-// acknowledge has a presenter take note of the opinions about them.
-func acknowledge(c *call) error {
-	what, err := c.word()
-	if err != nil || what != "opinions" {
-		return c.misused()
-	}
-	if err := c.Room.Do(c.who, meeting.NoteOpinions{}); err != nil {
-		return err
-	}
-	return c.done(c.words.Act.OpinionsNoted)
 }

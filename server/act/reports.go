@@ -127,7 +127,7 @@ func submitReport(c *call) error {
 	if err := submit.Can(c.Room.State(), c.who); err != nil {
 		return err
 	}
-	raw, err := c.file(FileLimit, func() error { return refuse.Because(report.FileTooLarge, FileLimit>>20) })
+	raw, err := c.file(text.FileLimit, func() error { return refuse.Because(report.FileTooLarge, text.FileLimit>>20) })
 	if err != nil {
 		return err
 	}

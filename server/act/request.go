@@ -2,6 +2,7 @@ package act
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -17,10 +18,6 @@ import (
 // inputLimit bounds what an act reads from standard input, in bytes.
 const inputLimit = 64 << 10
 
-// FileLimit bounds a file, or a list of rows, that is sent to an act, in bytes. The command line
-// takes no larger one either: what is done to a file can be done through the server.
-const FileLimit = 8 << 20
-
 // A call is one act in progress. Its methods read the command line and standard input, and
 // write the answer.
 type call struct {
@@ -31,15 +28,18 @@ type call struct {
 	name  string
 	json  bool   // the answer is wanted as JSON
 	rest  string // what is still to be read of the line, as it was typed
-	in    io.Reader
-	out   io.Writer
-	errw  io.Writer
+	// controls is how many characters of what was sent control or hide something. They are not kept.
+	controls int
+	in       io.Reader
+	out      io.Writer
+	errw     io.Writer
 }
 
 func (c *call) run(line string) error {
 	if err := meeting.RequireReadable(line); err != nil {
 		return err
 	}
+	c.controls = text.Controls(line)
 	c.name, c.rest = cutWord(text.WithoutMark(line))
 	if c.name == "-h" || c.name == "--help" {
 		c.name = "help"
@@ -193,7 +193,28 @@ func (c *call) inputUpTo(limit int) (string, error) {
 	if strings.TrimSpace(input) == "" {
 		return "", sentence(c.words.Act.InputEmpty)
 	}
+	c.controls += controls(input)
 	return input, nil
+}
+
+// controls counts the characters of an input that control or hide something. In JSON they may be
+// written by their numbers.
+func controls(input string) (n int) {
+	if !strings.Contains(input, `\`) {
+		return text.Controls(input)
+	}
+	for d := json.NewDecoder(strings.NewReader(input)); ; {
+		token, err := d.Token()
+		switch {
+		case errors.Is(err, io.EOF):
+			return n
+		case err != nil: // it is no JSON
+			return text.Controls(input)
+		}
+		if said, is := token.(string); is {
+			n += text.Controls(said)
+		}
+	}
 }
 
 // file reads the whole of standard input, whatever is in it, up to a limit in bytes, which it refuses

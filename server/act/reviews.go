@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
@@ -182,22 +181,10 @@ func reviewReport(c *call) error {
 	}
 	s := c.Room.State()
 	now := reviewedJSON{standing(s, a.Presenter, c.Room.Now()), []string{}}
-	said := c.words.Review.States[review.State(now.State)]
-	if n := hidden(a.Remarks); n > 0 {
-		note := c.words.Note(report.Note{Kind: report.Hidden, Count: n})
-		now.Notes, said = append(now.Notes, note), said+"\n"+note
+	if c.controls > 0 {
+		now.Notes = append(now.Notes, c.words.Note(report.Note{Kind: report.Hidden, Count: c.controls}))
 	}
-	return c.answer(now, said)
-}
-
-// hidden returns how many characters of remarks control or hide, and are not kept.
-func hidden(remarks []review.Remark) (n int) {
-	for _, remark := range remarks {
-		if kept, _, whole := text.Verbatim(remark.Text, review.RemarkLimit); !whole {
-			n += utf8.RuneCountInString(strings.ReplaceAll(remark.Text, "\r\n", "\n")) - utf8.RuneCountInString(kept)
-		}
-	}
-	return n
+	return c.answer(now, c.words.Review.States[review.State(now.State)])
 }
 
 // readReview reads what may stand in a review. Each thing that cannot be read is a fault.

@@ -21,6 +21,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
+	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 	"pingyi/server/act"
 )
@@ -30,20 +31,30 @@ type amending struct{ dry, yes, remove, json bool }
 
 func (p *program) amend() *cobra.Command {
 	var how amending
+	var previous string
 	cmd := &cobra.Command{
-		Use: "amend FILE.db IN", Short: p.w.Amend.Short,
-		Args: func(_ *cobra.Command, args []string) error {
+		Use: "amend FILE.db IN|--previous THIS.db", Short: p.w.Amend.Short,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if previous != "" {
+				return p.oneFile(cmd, args)
+			}
 			if len(args) != 2 {
 				return usageError(p.w.Command.NotTwoFiles(len(args)))
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return p.amendFile(args[0], args[1], how) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if previous != "" {
+				return p.amendByPrevious(args[0], previous, how)
+			}
+			return p.amendFile(args[0], args[1], how)
+		},
 	}
 	cmd.Flags().BoolVar(&how.dry, "dry-run", false, p.w.Amend.FlagDryRun)
 	cmd.Flags().BoolVar(&how.yes, "yes", false, p.w.Amend.FlagYes)
 	cmd.Flags().BoolVar(&how.remove, "remove", false, p.w.Amend.FlagRemove)
 	cmd.Flags().BoolVar(&how.json, "json", false, p.w.Amend.FlagJSON)
+	cmd.Flags().StringVar(&previous, "previous", "", p.w.Years.FlagPrevious)
 	return cmd
 }
 
@@ -68,10 +79,10 @@ func (p *program) amendFile(path, in string, how amending) error {
 	if err != nil {
 		return err
 	}
-	raw, err := readAtMost(in, act.FileLimit)
+	raw, err := readAtMost(in, text.FileLimit)
 	switch {
 	case errors.Is(err, errTooLarge):
-		return userError(w.TooLarge(act.FileLimit >> 20))
+		return userError(w.TooLarge(text.FileLimit >> 20))
 	case err != nil:
 		return userError(p.w.Command.NoFolder(in))
 	}

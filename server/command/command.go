@@ -40,6 +40,25 @@ type program struct {
 // now is the time of meetings.
 func (p *program) now() time.Time { return time.Now().Add(-p.behind) }
 
+// An output is the standard output. After its first error it takes nothing more, so that no
+// command has to check each line: [Run] checks at the end.
+type output struct {
+	to  io.Writer
+	err error
+}
+
+func (o *output) Write(text []byte) (int, error) {
+	if o.err != nil {
+		return 0, o.err
+	}
+	n, err := o.to.Write(text)
+	o.err = err
+	return n, err
+}
+
+// say prints a line.
+func (p *program) say(line string) { fmt.Fprintln(p.out, line) }
+
 // A usageError is a mistake in the command line, in the language of the person who typed it. The
 // exit status is 2.
 type usageError string
@@ -169,7 +188,7 @@ func (p *program) commands() *cobra.Command {
 	root.SetHelpCommand(help)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageFunc(showUsage(c))
-	root.AddCommand(p.demo(), p.template(), p.new(), p.amend(), p.tickets(), p.host(), p.serve(), p.export(), p.workbook(), p.verify(), p.backup(), p.rehearse(), p.rehearsalServer())
+	root.AddCommand(p.demo(), p.template(), p.new(), p.amend(), p.tickets(), p.host(), p.serve(), p.export(), p.workbook(), p.handover(), p.verify(), p.backup(), p.rehearse(), p.rehearsalServer())
 	for _, cmd := range append(root.Commands(), root, help) {
 		p.refuseEmpty(cmd)
 	}

@@ -13,7 +13,9 @@ import (
 
 	"pingyi/data"
 	"pingyi/data/paper"
+	"pingyi/data/planfile"
 	"pingyi/meeting"
+	"pingyi/meeting/register"
 	"pingyi/meeting/words"
 )
 
@@ -43,10 +45,9 @@ func (p *program) export() *cobra.Command {
 	return cmd
 }
 
-// writePapers writes every paper that a meeting has produced so far into a folder, with the workbook
-// of its plan and registers, making the folder if need be, and returns the names of the files. Each file is written whole or not at
-// all; after an error those that are named exist.
-func writePapers(dir string, stored meeting.Stored, w *words.Words) (names []string, err error) {
+// papersOf returns every paper that a meeting has produced so far, with the workbook of its plan and
+// registers.
+func papersOf(stored meeting.Stored, w *words.Words) ([]paper.File, error) {
 	files, err := paper.Files(stored, w, time.Local)
 	if err != nil {
 		return nil, err
@@ -55,7 +56,17 @@ func writePapers(dir string, stored meeting.Stored, w *words.Words) (names []str
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, paper.File{Name: "workbook.xlsx", Content: book})
+	return append(files, paper.File{Name: "workbook.xlsx", Content: book}), nil
+}
+
+// writePapers writes every paper that a meeting has produced so far into a folder, making the folder if
+// need be, and returns the names of the files. Each file is written whole or not at all; after an error
+// those that are named exist.
+func writePapers(dir string, stored meeting.Stored, w *words.Words) (names []string, err error) {
+	files, err := papersOf(stored, w)
+	if err != nil {
+		return nil, err
+	}
 	if err := data.MakeFolder(dir); err != nil {
 		return nil, err
 	}
@@ -92,4 +103,45 @@ func (p *program) load(path string) (meeting.Stored, error) {
 	}
 	stored.Documents, err = file.Documents()
 	return stored, err
+}
+
+func (p *program) workbook() *cobra.Command {
+	return &cobra.Command{
+		Use: "workbook FILE.db OUT.xlsx", Short: p.w.Command.Workbook,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return usageError(p.w.Command.NotTwoFiles(len(args)))
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if !isWorkbook(args[1]) {
+				return userError(p.w.Command.WorkbookKind)
+			}
+			stored, err := p.load(args[0])
+			if err != nil {
+				return err
+			}
+			content, err := workbookOf(stored)
+			if err != nil {
+				return err
+			}
+			return data.WriteNew(args[1], content)
+		},
+	}
+}
+
+// workbookOf writes the plan and the registers of a meeting as they stand.
+func workbookOf(stored meeting.Stored) ([]byte, error) {
+	state, err := meeting.ReadRegisters(stored)
+	if err != nil {
+		return nil, err
+	}
+	rows := map[register.Name][]register.Row{}
+	for _, r := range register.All() {
+		for row := range state.Book(r.Name).Rows {
+			rows[r.Name] = append(rows[r.Name], row)
+		}
+	}
+	return planfile.Workbook(state.Plan, rows)
 }

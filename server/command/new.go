@@ -16,7 +16,10 @@ import (
 	"pingyi/data"
 	"pingyi/data/planfile"
 	"pingyi/meeting"
+	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/texts"
 	"pingyi/meeting/words"
 	"pingyi/tui/ui"
 )
@@ -53,24 +56,25 @@ func isPlan(path string) bool {
 func isWorkbook(path string) bool { return strings.ToLower(filepath.Ext(path)) == ".xlsx" }
 
 func (p *program) new() *cobra.Command {
-	var plan, hostKey string
+	var plan, hostKey, previous string
 	cmd := &cobra.Command{
 		Use: "new FILE.db --plan PLAN", Short: p.w.Command.New, Args: p.oneFile,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if plan == "" {
 				return usageError(p.w.Command.Needs("--plan PLAN"))
 			}
-			return p.make(args[0], plan, hostKey)
+			return p.make(args[0], plan, hostKey, previous)
 		},
 	}
 	cmd.Flags().StringVar(&plan, "plan", "", p.w.Command.FlagPlan)
 	cmd.Flags().StringVar(&hostKey, "hostkey", "", p.w.Command.FlagHostKey)
+	cmd.Flags().StringVar(&previous, "previous", "", p.w.Years.FlagPrevious)
 	return cmd
 }
 
 // make checks a plan and writes the file of its meeting and the host key, or prints every
-// problem of the plan.
-func (p *program) make(path, planPath, hostKeyPath string) error {
+// problem of the plan. The meeting takes over that in the file previous, unless that is empty.
+func (p *program) make(path, planPath, hostKeyPath, previous string) error {
 	if !isPlan(planPath) {
 		return userError(p.w.Command.PlanKind)
 	}
@@ -95,14 +99,13 @@ func (p *program) make(path, planPath, hostKeyPath string) error {
 	}
 	plan := read.Plan
 	p.speak(plan.Language)
-	hostKey, err := newHostKey(path, hostKeyPath)
+	var tell func()
+	plan, tell, err = p.begin(path, plan, hostKeyPath, previous)
 	if err != nil {
 		return err
 	}
-	if err := create(path, plan, hostKey, p.now()); err != nil {
-		return err
-	}
 	p.say(p.w.Command.Made(path, data.HostKeyPath(path)))
+	tell()
 	for _, pair := range plan.LookAlikes() {
 		fmt.Fprintln(os.Stderr, p.w.Command.LookAlike(pair[0].ID, pair[0].Name, pair[1].ID, pair[1].Name))
 	}
@@ -172,13 +175,55 @@ func warnSmallType(w *words.Words, plan plan.Plan) {
 	}
 }
 
+// begin writes the file of a meeting and the host key. It returns the plan, with what was taken over from
+// an earlier meeting, and what says so.
+func (p *program) begin(path string, made plan.Plan, hostKeyPath, previous string) (_ plan.Plan, tell func(), err error) {
+	tell = func() {}
+	var l meeting.Legacy
+	if previous != "" {
+		if sameFile(path, previous) {
+			return made, tell, refuse.Because(meeting.PreviousIsThis)
+		}
+		if l, err = p.legacyOf(previous); err != nil {
+			return made, tell, err
+		}
+		if err = l.Check(made, code.Hash{}); err != nil {
+			return made, tell, err
+		}
+		made = l.Into(made, nil)
+	}
+	first, err := meeting.Create(made, p.now())
+	if err != nil {
+		return made, tell, err
+	}
+	events, words, keyFrom := []meeting.Event{first}, []texts.Text(nil), ""
+	var hostKey []byte
+	if hostKey, keyFrom, err = inheritedKey(path, hostKeyPath, previous); err != nil {
+		return made, tell, err
+	}
+	if previous != "" {
+		more, taken, t, err := p.inherit(first, l)
+		if err != nil {
+			return made, tell, err
+		}
+		events, words = append(events, more...), taken
+		tell = func() { p.tellTaken(l, t); p.tellKey(path, keyFrom, previous) }
+	}
+	return made, tell, createWith(path, events, words, hostKey)
+}
+
 // create writes the file of a meeting and the host key beside it, or neither.
 func create(path string, plan plan.Plan, hostKey []byte, now time.Time) error {
 	first, err := meeting.Create(plan, now)
 	if err != nil {
 		return err
 	}
-	if err := data.Create(path, []meeting.Event{first}); err != nil {
+	return createWith(path, []meeting.Event{first}, nil, hostKey)
+}
+
+// createWith is [create] for a meeting whose record begins with several events, with their texts.
+func createWith(path string, events []meeting.Event, words []texts.Text, hostKey []byte) error {
+	if err := data.Create(path, events, words...); err != nil {
 		return err
 	}
 	own := data.HostKeyPath(path)

@@ -103,8 +103,11 @@ func (d *Desk) newSteps() *ui.List {
 		return numbers
 	}
 	l.Acts = func(i int) []ui.Action {
-		if i < 0 || e.State.Steps[i].NotHeld || e.State.OpenRound() != nil || i == e.State.Current {
+		if i < 0 || e.State.Steps[i].NotHeld || e.State.OpenRound() != nil {
 			return nil
+		}
+		if i == e.State.Current && (!e.State.Begun() || meeting.RequireCleared(e.State, e.State.Steps[i]) == nil) {
+			return nil // nobody is left to be called there
 		}
 		return []ui.Action{ui.On(e.Labels.Enter, e.Words.Screen.Keys.Goto, func() tea.Cmd {
 			if !e.State.Begun() {

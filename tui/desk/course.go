@@ -111,7 +111,7 @@ func courseOffers() []offer {
 			urgency: first, wall: true, keys: []string{"enter"},
 			label: func(w *words.Words) string { return w.House.Keys.Ranking },
 			about: func(w *words.Words) string { return w.Help.Ranking },
-			next:  always,
+			next:  func(d *Desk) bool { return len(followDuties(d.e)) == 0 },
 			when:  func(d *Desk) bool { return d.e.State.IsOver() && !d.stage.Ranking && !d.stage.ShowsRanking() },
 			do:    func(d *Desk) tea.Cmd { d.stage.Ranking = true; return nil },
 		},

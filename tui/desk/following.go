@@ -7,6 +7,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/words"
+	"pingyi/tui/follow/feedback"
 	"pingyi/tui/follow/lists"
 	"pingyi/tui/follow/score"
 	"pingyi/tui/page"
@@ -15,7 +16,7 @@ import (
 // followOffers open what there is after the publication: the composite score, what follows from the
 // result, and the three lists.
 func followOffers() []offer {
-	return []offer{compositeOffer(), consequenceOffer(), listsOffer()}
+	return []offer{compositeOffer(), consequenceOffer(), listsOffer(), feedbackOffer()}
 }
 
 func compositeOffer() offer {
@@ -68,7 +69,7 @@ func followDuties(e *page.Env) []string {
 	}
 	var all []string
 	own := duties(e)
-	for _, one := range []string{own.Scores, own.Consequences, listDuty(e)} {
+	for _, one := range []string{feedbackDuty(e), own.Scores, own.Consequences, listDuty(e)} {
 		if one != "" {
 			all = append(all, one)
 		}
@@ -87,4 +88,23 @@ func followLine(e *page.Env, w int) string {
 		return ""
 	}
 	return strings.TrimRight(ends(parts, w), " ") + "\n"
+}
+
+func feedbackOffer() offer {
+	return offer{
+		urgency: serving, keys: []string{"B"},
+		label: func(w *words.Words) string { return w.Feedback.Desk },
+		about: func(w *words.Words) string { return w.Feedback.About },
+		when:  func(d *Desk) bool { return feedback.HasFeedback(d.e) },
+		next:  func(d *Desk) bool { return feedbackDuty(d.e) != "" },
+		do:    func(d *Desk) tea.Cmd { return feedback.Open(d.e) },
+	}
+}
+
+// feedbackDuty tells a presenter that their feedback waits for them; empty for nothing.
+func feedbackDuty(e *page.Env) string {
+	if !e.State.IsOver() || !feedback.IsUnread(e) {
+		return ""
+	}
+	return e.Words.Feedback.ReadNow(feedbackOffer().key(e.Labels))
 }

@@ -26,8 +26,11 @@ func pledgesOffer() offer {
 		next: func(d *Desk) bool {
 			return d.e.State.Step().Kind == plan.StepPledge && len(d.e.State.Pledges[pledger(d.e)]) == 0
 		},
-		when: func(d *Desk) bool { return pledger(d.e) != "" },
-		do:   func(d *Desk) tea.Cmd { return d.e.Push(newPledges(d.e, pledger(d.e))) },
+		when: func(d *Desk) bool {
+			of := pledger(d.e)
+			return of != "" && d.e.May(meeting.AddPledges{Presenter: of})
+		},
+		do: func(d *Desk) tea.Cmd { return d.e.Push(newPledges(d.e, pledger(d.e))) },
 	}
 }
 

@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -147,6 +148,53 @@ func TestDrawing_FindsParagraphsAndTexts(t *testing.T) {
 	}
 	if found.Search(" "); strings.Join(found.Rows(80, 0, 9), "\n") != plain {
 		t.Error("an ended search is still drawn")
+	}
+}
+
+// A page is laid out only as far as somebody looks. Whatever is asked first, the answer is that of a
+// page that is laid out whole.
+func TestDrawing_IsTheSameHoweverFarItIsLaidOut(t *testing.T) {
+	t.Parallel()
+	text := strings.Repeat(sample, 3)
+	fresh := func() *document.Drawing {
+		d := drawing(text)
+		d.Below = func(number, w int) []string { return make([]string, number%3) }
+		d.Search("九")
+		return d
+	}
+	for _, w := range []int{20, 40, 110} {
+		whole := fresh()
+		height := whole.Height(w)
+		for number := range markdown.Parse(text).Paragraphs() {
+			if got, want := fresh().RowOf(w, number), whole.RowOf(w, number); got != want {
+				t.Fatalf("in %d columns paragraph %d begins in row %d, want %d", w, number, got, want)
+			}
+		}
+		for n := range 6 {
+			if got, want := fresh().Found(w, n), whole.Found(w, n); got != want {
+				t.Errorf("in %d columns place %d is in row %d, want %d", w, n, got, want)
+			}
+		}
+		const h = 10
+		before := 0
+		for row := range height + 5 {
+			one := fresh()
+			first := max(0, min(row, height-h))
+			if got := one.First(w, row, h); got != first {
+				t.Fatalf("in %d columns row %d is shown from %d on, want %d", w, row, got, first)
+			}
+			if got, want := one.Rows(w, row, h), whole.Rows(w, row, h); !slices.Equal(got, want) {
+				t.Fatalf("in %d columns, from row %d on:\n%q\nwant\n%q", w, row, got, want)
+			}
+			if got, want := fresh().NumberAt(w, row), whole.NumberAt(w, row); got != want {
+				t.Fatalf("in %d columns row %d belongs to paragraph %d, want %d", w, row, got, want)
+			}
+			seen := fresh().Seen(w, row)
+			if seen < before || seen != whole.Seen(w, row) || (seen == 100) != (row >= height) {
+				t.Fatalf("in %d columns %d%% is above row %d of %d, and %d%% above the one before", w, seen, row, height, before)
+			}
+			before = seen
+		}
 	}
 }
 

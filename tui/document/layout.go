@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"pingyi/meeting/markdown"
+	"pingyi/meeting/text"
 	"pingyi/tui/ui"
 )
 
@@ -15,50 +16,18 @@ const narrowest = 12
 // roomy is the least width in which paragraphs are indented.
 const roomy = 24
 
-// A page is a document laid out for a width.
-type page struct {
-	rows   []row
-	firsts []int // the first row of each paragraph
-}
-
-// A row is one as it will be drawn.
-type row struct {
-	number int // of the paragraph; -1 for a row of none
-	parts  []part
-	ready  string // a row that is drawn already, if it has no parts
-	rule   int    // how many columns of it are a line across, behind the parts
-}
-
-// A part is a piece of a row.
-type part struct {
-	lead string // what stands in front of it, such as blanks and the marker of an item
-	text string // as it stands in the line from a byte on
-	from int
-	line *line
-}
-
-// A line is the text of a paragraph, or of a cell, with its styles.
-type line struct {
-	spans []markdown.Span
-	// after is where the line begins in the text of its paragraph.
-	after   int
-	heading int  // its level; 0 for none
-	head    bool // it is the head of a column
-	quoted  bool
-}
-
-// layout is a page while it is laid out.
+// A layout parts a document into pieces, each of which knows what stands in front of it and how far
+// it is from the one before. None of them is laid out yet: that is what takes time.
 type layout struct {
-	page
+	pieces  []piece
 	width   int
-	below   func(number, w int) []string
 	glyphs  *ui.Glyphs
 	texts   []markdown.Paragraph
 	quoted  bool
 	lastWas kind
 }
 
-// A kind says what was laid out last, for the gap before the next.
+// A kind says what the last piece was, for the gap before the next.
 type kind int
 
 const (
@@ -68,15 +37,31 @@ const (
 	other
 )
 
-// layOut lays the document out.
-func (d *Drawing) layOut(w int) page {
-	l := layout{width: w, below: d.Below, glyphs: d.look.Glyphs, texts: d.doc.Paragraphs()}
-	l.firsts = make([]int, len(l.texts))
+// layOut begins a page.
+func (d *Drawing) layOut(w int) *page {
+	l := layout{width: w, glyphs: d.look.Glyphs, texts: d.doc.Paragraphs()}
 	l.blocks(d.doc.Blocks, "")
-	return l.page
+	return &page{width: w, below: d.Below, firsts: make([]int, len(l.texts)), left: l.pieces}
 }
 
-// blocks lays out blocks behind a lead, which stands in front of each row.
+// add adds a piece; the number is that of its paragraph, -1 for none.
+func (l *layout) add(number int, lay func(*page)) {
+	l.pieces = append(l.pieces, piece{number, lay})
+}
+
+// line adds a line of a paragraph, with a lead in front of its first row and another in front of
+// those after it.
+func (l *layout) line(number int, of *line, first, rest string) {
+	l.add(number, func(p *page) { p.text(number, of, first, rest) })
+}
+
+// row adds a row that belongs to no paragraph.
+func (l *layout) row(r row) {
+	r.number = -1
+	l.add(-1, func(p *page) { p.add(r) })
+}
+
+// blocks adds blocks behind a lead, which stands in front of each row.
 func (l *layout) blocks(blocks []markdown.Block, lead string) {
 	for i := range blocks {
 		b := &blocks[i]
@@ -85,8 +70,7 @@ func (l *layout) blocks(blocks []markdown.Block, lead string) {
 			l.paragraph(b, lead)
 		case markdown.Heading:
 			l.space(other)
-			l.text(b.Number, &line{spans: b.Spans, heading: b.Level}, lead, lead)
-			l.hang(b.Number)
+			l.line(b.Number, &line{spans: b.Spans, heading: b.Level}, lead, lead)
 			l.lastWas = nothing
 			if b.Level == 1 {
 				l.lastWas = other
@@ -109,42 +93,42 @@ func (l *layout) blocks(blocks []markdown.Block, lead string) {
 			l.code(b, lead)
 		case markdown.Rule:
 			l.space(other)
-			l.add(row{number: -1, parts: []part{{lead: lead}}, rule: max(1, min(24, l.width-ui.Width(lead)))})
+			l.row(row{parts: []part{{lead: lead}}, rule: max(1, min(24, l.width-ui.Width(lead)))})
 		}
 	}
 }
 
 // space adds an empty row where one thing and the next need it.
 func (l *layout) space(next kind) {
-	if l.lastWas != nothing && len(l.rows) > 0 && !(l.lastWas == next && next != other) {
-		l.add(row{number: -1})
+	if l.lastWas != nothing && !(l.lastWas == next && next != other) {
+		l.add(-1, func(p *page) {
+			if len(p.rows) > 0 {
+				p.add(row{number: -1})
+			}
+		})
 	}
 	l.lastWas = next
 }
 
-func (l *layout) add(r row) { l.rows = append(l.rows, r) }
-
-// paragraph lays a paragraph out: in Chinese with two characters of indent and no empty row between
+// paragraph adds a paragraph: in Chinese with two characters of indent and no empty row between
 // one and the next, as in print, but for a form of address.
 func (l *layout) paragraph(b *markdown.Block, lead string) {
-	text := l.texts[b.Number].Text
+	said := l.texts[b.Number].Text
 	indent := ""
-	first, _ := utf8.DecodeRuneInString(text)
-	if isChinese(first) && !(strings.HasSuffix(text, "：") && utf8.RuneCountInString(text) <= 16) && l.width >= roomy && !l.quoted {
+	if isChinese(text.First(said)) && !(strings.HasSuffix(said, "：") && utf8.RuneCountInString(said) <= 16) && l.width >= roomy && !l.quoted {
 		indent = "    "
 		l.space(indented)
 	} else {
 		l.space(other)
 	}
-	l.text(b.Number, &line{spans: b.Spans, quoted: l.quoted}, lead+indent, lead)
-	l.hang(b.Number)
+	l.line(b.Number, &line{spans: b.Spans, quoted: l.quoted}, lead+indent, lead)
 }
 
 func isChinese(r rune) bool {
 	return unicode.Is(unicode.Han, r) || strings.ContainsRune("“《（", r)
 }
 
-// item lays an item out, its marker in front and its further rows below its text.
+// item adds an item, its marker in front and its further rows below its text.
 func (l *layout) item(it markdown.Item, lead string) {
 	if l.lastWas != nothing {
 		l.space(item)
@@ -155,7 +139,7 @@ func (l *layout) item(it markdown.Item, lead string) {
 	case "-", "*", "+":
 		marker = l.glyphs.Bullet
 	}
-	last, _ := utf8.DecodeLastRuneInString(marker)
+	last := text.Last(marker)
 	hang := ui.Width(marker)
 	if last < utf8.RuneSelf || ui.Width(string(last)) < 2 {
 		marker += " "
@@ -171,100 +155,31 @@ func (l *layout) item(it markdown.Item, lead string) {
 	if ui.Width(goesOn) > l.width/2 { // too deep to indent it further
 		goesOn = lead
 	}
-	if len(it.Blocks) == 0 {
-		l.add(row{number: -1, parts: []part{{lead: begins}}})
-		return
-	}
-	if first := &it.Blocks[0]; first.Kind == markdown.Text {
-		l.text(first.Number, &line{spans: first.Spans, quoted: l.quoted}, begins, goesOn)
-		l.hang(first.Number)
+	rest := it.Blocks
+	if len(rest) > 0 && rest[0].Kind == markdown.Text {
+		l.line(rest[0].Number, &line{spans: rest[0].Spans, quoted: l.quoted}, begins, goesOn)
+		rest = rest[1:]
 	} else {
-		l.add(row{number: -1, parts: []part{{lead: begins}}})
-		it.Blocks = append([]markdown.Block{{}}, it.Blocks...)
+		l.row(row{parts: []part{{lead: begins}}})
 	}
-	for i := range it.Blocks[1:] {
-		b := &it.Blocks[1+i]
-		if b.Kind == markdown.Text {
-			l.text(b.Number, &line{spans: b.Spans, quoted: l.quoted}, goesOn, goesOn)
-			l.hang(b.Number)
+	for i := range rest {
+		if b := &rest[i]; b.Kind == markdown.Text {
+			l.line(b.Number, &line{spans: b.Spans, quoted: l.quoted}, goesOn, goesOn)
 			continue
 		}
 		l.lastWas = nothing
-		l.blocks(it.Blocks[1+i:2+i], goesOn)
+		l.blocks(rest[i:i+1], goesOn)
 	}
 	l.lastWas = item
 }
 
-// text lays out the text of a paragraph, with a lead in front of its first row and another in front
-// of those after it.
-func (l *layout) text(number int, of *line, first, rest string) {
-	l.firsts[number] = len(l.rows)
-	text := plain(of.spans)
-	for i, p := range wrapped(text, of, ui.Width(first), ui.Width(rest), l.width) {
-		p.lead = rest
-		if i == 0 {
-			p.lead = first
-		}
-		l.add(row{number: number, parts: []part{p}})
-	}
-}
-
-// wrapped breaks a text into rows. The first one begins after so many columns, the others after
-// others.
-func wrapped(text string, of *line, first, rest, w int) []part {
-	room := max(w-rest, 4)
-	fill := ""
-	if first > rest {
-		fill = strings.Repeat(" ", min(first-rest, room/2))
-	}
-	var all []part
-	at := 0
-	for i, s := range strings.Split(ui.Wrap(fill+text, room), "\n") {
-		if i == 0 {
-			s = strings.TrimPrefix(s, fill)
-		}
-		if next := strings.Index(text[at:], s); next > 0 { // blanks at the break
-			at += next
-		}
-		all = append(all, part{text: s, from: at, line: of})
-		at = min(at+len(s), len(text))
-	}
-	return all
-}
-
-// code lays out code, line by line.
+// code adds code, line by line.
 func (l *layout) code(b *markdown.Block, lead string) {
-	l.firsts[b.Number] = len(l.rows)
-	at := 0
-	for _, s := range b.Lines {
-		of := &line{spans: []markdown.Span{{Text: s}}, after: at}
-		for _, p := range wrapped(s, of, ui.Width(lead)+2, ui.Width(lead)+2, l.width) {
-			p.lead = lead + "  "
-			l.add(row{number: b.Number, parts: []part{p}})
+	l.add(b.Number, func(p *page) {
+		at := 0
+		for _, s := range b.Lines {
+			p.text(b.Number, &line{spans: []markdown.Span{{Text: s}}, after: at}, lead+"  ", lead+"  ")
+			at += len(s) + 1
 		}
-		at += len(s) + 1
-	}
-	l.hang(b.Number)
-}
-
-// hang adds what hangs on a paragraph.
-func (l *layout) hang(number int) {
-	if l.below == nil {
-		return
-	}
-	for _, s := range l.below(number, l.width) {
-		l.add(row{number: number, ready: s})
-	}
-}
-
-// plain is the text of some spans.
-func plain(spans []markdown.Span) string {
-	if len(spans) == 1 {
-		return spans[0].Text
-	}
-	var b strings.Builder
-	for _, s := range spans {
-		b.WriteString(s.Text)
-	}
-	return b.String()
+	})
 }

@@ -40,7 +40,7 @@ func (d *Drawing) Found(w, n int) int {
 		return 0
 	}
 	of := d.found[n]
-	page := d.page(w)
+	page := d.page(w).to(of.number)
 	best := page.firsts[of.number]
 	for at := best; at < len(page.rows) && page.rows[at].number == of.number; at++ {
 		for _, p := range page.rows[at].parts {

@@ -2,9 +2,9 @@ package document
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"pingyi/meeting/markdown"
+	"pingyi/meeting/text"
 	"pingyi/tui/ui"
 )
 
@@ -12,31 +12,34 @@ import (
 // unless it needs no more.
 const gutter, narrowestColumn = 2, 8
 
-// table lays a table out: its columns side by side if there is room for them, or else each row as
-// a list of what its columns are called and what stands in them.
+// table adds a table: its columns side by side if there is room for them, or else each row as a
+// list of what its columns are called and what stands in them.
 func (l *layout) table(b *markdown.Block, lead string) {
-	cells := l.cells(b)
-	widths := columnWidths(cells, l.width-ui.Width(lead))
-	for i, row := range cells {
+	var cells [][]cell
+	var widths []int // of the columns; nil if there is no room for them
+	quoted := l.quoted
+	for i := range b.Rows {
 		number := b.Number + i
-		l.firsts[number] = len(l.rows)
-		switch {
-		case widths != nil:
-			l.abreast(number, b.Rows[i], row, widths, lead)
+		l.add(number, func(p *page) {
 			if i == 0 {
-				l.add(row0(number, lead, widths))
+				cells = cellsOf(b, quoted)
+				widths = columnWidths(cells, p.width-ui.Width(lead))
 			}
-		case i > 0 || len(cells) == 1:
-			l.stacked(number, cells[0], row, lead)
-		default: // the head stands with each row
-			l.firsts[number] = len(l.rows)
-		}
-		l.hang(number)
+			switch {
+			case widths != nil:
+				p.abreast(number, b.Rows[i], cells[i], widths, lead)
+				if i == 0 {
+					p.add(belowHead(number, lead, widths))
+				}
+			case i > 0 || len(cells) == 1: // else it is the head, which stands with each row
+				p.stacked(number, cells[0], cells[i], lead)
+			}
+		})
 	}
 }
 
-// row0 is the line below the head of a table.
-func row0(number int, lead string, widths []int) row {
+// belowHead is the row below the head of a table.
+func belowHead(number int, lead string, widths []int) row {
 	all := -gutter
 	for _, w := range widths {
 		all += w + gutter
@@ -50,16 +53,16 @@ type cell struct {
 	line *line
 }
 
-// cells returns the texts of a table. Those of a row stand in its paragraph one after the other,
+// cellsOf returns the texts of a table. Those of a row stand in its paragraph one after the other,
 // a blank between two of them.
-func (l *layout) cells(b *markdown.Block) [][]cell {
+func cellsOf(b *markdown.Block, quoted bool) [][]cell {
 	all := make([][]cell, len(b.Rows))
 	for i, row := range b.Rows {
 		after := 0
 		for _, c := range row {
-			text := plain(c.Spans)
-			all[i] = append(all[i], cell{text, &line{spans: c.Spans, after: after, head: i == 0, quoted: l.quoted}})
-			after += len(text) + 1
+			said := plain(c.Spans)
+			all[i] = append(all[i], cell{said, &line{spans: c.Spans, after: after, head: i == 0, quoted: quoted}})
+			after += len(said) + 1
 		}
 	}
 	return all
@@ -104,7 +107,7 @@ func columnWidths(cells [][]cell, w int) []int {
 }
 
 // abreast lays out a row of a table, its cells side by side.
-func (l *layout) abreast(number int, of []markdown.Cell, cells []cell, widths []int, lead string) {
+func (p *page) abreast(number int, of []markdown.Cell, cells []cell, widths []int, lead string) {
 	var columns [][]part
 	height := 1
 	for j, c := range cells {
@@ -117,52 +120,46 @@ func (l *layout) abreast(number int, of []markdown.Cell, cells []cell, widths []
 		begins, used := 0, 0 // where the column begins, and how far the row has come
 		for j, column := range columns {
 			if k < len(column) && column[k].text != "" {
-				p := column[k]
+				one := column[k]
 				at := begins
 				if of[j].Right {
-					at += max(0, widths[j]-ui.Width(p.text))
+					at += max(0, widths[j]-ui.Width(one.text))
 				}
-				p.lead = strings.Repeat(" ", at-used)
+				one.lead = strings.Repeat(" ", at-used)
 				if len(r.parts) == 0 {
-					p.lead = lead + p.lead
+					one.lead = lead + one.lead
 				}
-				r.parts = append(r.parts, p)
-				used = at + ui.Width(p.text)
+				r.parts = append(r.parts, one)
+				used = at + ui.Width(one.text)
 			}
 			begins += widths[j] + gutter
 		}
-		l.add(r)
+		p.add(r)
 	}
 }
 
 // stacked lays out a row of a table as a list: what a column is called, and below or beside it what
 // stands in it.
-func (l *layout) stacked(number int, head, cells []cell, lead string) {
-	if len(l.rows) > 0 && l.rows[len(l.rows)-1].number >= 0 {
-		l.add(row{number: -1})
-		l.firsts[number] = len(l.rows)
+func (p *page) stacked(number int, head, cells []cell, lead string) {
+	if len(p.rows) > 0 && p.rows[len(p.rows)-1].number >= 0 {
+		p.add(row{number: -1})
+		p.firsts[number] = len(p.rows)
 	}
 	for j, c := range cells {
 		if c.text == "" {
 			continue
 		}
 		called := head[j].text
-		if last, _ := utf8.DecodeLastRuneInString(called); isChinese(last) {
+		if isChinese(text.Last(called)) {
 			called += "："
 		} else if called != "" {
 			called += ": "
 		}
 		first := lead + called
-		if ui.Width(first) > l.width/2 {
+		if ui.Width(first) > p.width/2 {
 			first = lead + "  "
-			l.add(row{number: number, parts: []part{{lead: lead + ui.Fit(called, l.width-ui.Width(lead))}}})
+			p.add(row{number: number, parts: []part{{lead: lead + ui.Fit(called, p.width-ui.Width(lead))}}})
 		}
-		for i, p := range wrapped(c.text, c.line, ui.Width(first), ui.Width(lead)+2, l.width) {
-			p.lead = lead + "  "
-			if i == 0 {
-				p.lead = first
-			}
-			l.add(row{number: number, parts: []part{p}})
-		}
+		p.text(number, c.line, first, lead+"  ")
 	}
 }

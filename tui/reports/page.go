@@ -209,8 +209,7 @@ func (p *Page) seesReport() bool { return p.open == theReport || p.isWide() }
 // choose one, else by rows.
 func (p *Page) scrolling() []ui.Action {
 	k := p.e.Words.Screen.Keys
-	to, most := p.from(p.reads()), p.most()
-	by := func(rows int) func() { return func() { *to = max(0, min(min(*to, most)+rows, most)) } }
+	by := func(rows int) func() { return func() { p.scroll(rows) } }
 	if p.chooses() {
 		page := func(by int) func() { return func() { p.chooseBy(by * max(1, p.shown-2)) } }
 		return append([]ui.Action{
@@ -219,7 +218,7 @@ func (p *Page) scrolling() []ui.Action {
 			ui.Quiet(func() { p.chooseAt(0) }, "home"), ui.Quiet(func() { p.chooseAt(len(p.report().Document.Paragraphs()) - 1) }, "end"),
 		}, p.partActs()...)
 	}
-	if most <= 0 {
+	if !p.scrolls() {
 		return nil
 	}
 	const whole = 1 << 20 // rows, more than there are
@@ -239,15 +238,23 @@ func (p *Page) reads() panel {
 	return p.open
 }
 
-// most is the last row that can be the first of what the keys scroll.
-func (p *Page) most() int {
+// scrolls reports whether there is more of what the keys scroll than is seen.
+func (p *Page) scrolls() bool {
 	if p.reads() != theReport {
-		return *p.from(p.open) + p.rest
+		return *p.from(p.open)+p.rest > 0
 	}
-	if p.drawing == nil {
-		return 0
+	return p.drawing != nil && p.drawing.First(p.wide, 1, p.shown) > 0
+}
+
+// scroll scrolls by so many rows, as far as there are any.
+func (p *Page) scroll(rows int) {
+	from := p.from(p.reads())
+	if p.reads() == theReport {
+		*from = p.drawing.First(p.wide, p.drawing.First(p.wide, *from, p.shown)+rows, p.shown)
+		return
 	}
-	return max(0, p.drawing.Height(p.wide)-p.shown)
+	most := *from + p.rest
+	*from = max(0, min(*from+rows, most))
 }
 
 // partActs go from part to part of the report.

@@ -145,9 +145,8 @@ func (p *Page) place(w, h int) string {
 	if p.drawing == nil {
 		return ""
 	}
-	if all := p.drawing.Height(w); all > h {
-		last := min(all, *p.from(theReport)+h)
-		return p.e.Styles.Muted.Render(fmt.Sprintf("%d%%", last*100/all))
+	if from := p.drawing.First(w, *p.from(theReport), h); from > 0 || p.drawing.Seen(w, h) < 100 {
+		return p.e.Styles.Muted.Render(fmt.Sprintf("%d%%", p.drawing.Seen(w, from+h)))
 	}
 	return ""
 }
@@ -175,6 +174,9 @@ func (p *Page) sideBySide(w, h int) string {
 		side = append(side[:h-1], p.e.Styles.Muted.Render(ui.Fit("… "+p.e.Words.Reports.MoreBy(p.e.Labels.Enter), right)))
 	}
 	for _, of := range all[open+1:] {
+		if of == theHints && len(side)+3+len(p.hints) > h {
+			break // each takes a row at least
+		}
 		rows := strings.Split(p.panelRows(of, right), "\n")
 		if len(side)+3+len(rows) > h {
 			break
@@ -204,7 +206,7 @@ func (p *Page) body(w, h int) string {
 	}
 	from := p.from(theReport)
 	p.drawing.Choosing, p.drawing.Chosen = p.chooses(), p.chosen
-	*from = max(0, min(*from, p.drawing.Height(w)-h))
+	*from = p.drawing.First(w, *from, h)
 	return strings.Join(p.drawing.Rows(w, *from, h), "\n")
 }
 

@@ -125,7 +125,7 @@ func (p *Page) choose(by int) {
 // chooseBy moves by rows, and chooses the paragraph that is there.
 func (p *Page) chooseBy(rows int) {
 	from := p.from(theReport)
-	*from = max(0, min(*from+rows, p.most()))
+	*from = p.drawing.First(p.wide, *from+rows, p.shown)
 	p.chosen = p.drawing.NumberAt(p.wide, *from)
 	if first, _ := p.rowsOf(p.chosen); first < *from && rows > 0 {
 		p.chosen = min(p.chosen+1, len(p.report().Document.Paragraphs())-1)
@@ -142,11 +142,10 @@ func (p *Page) chooseAt(number int) {
 
 // rowsOf returns the rows of a paragraph, up to those of the next.
 func (p *Page) rowsOf(number int) (first, end int) {
-	first, end = p.drawing.RowOf(p.wide, number), p.drawing.Height(p.wide)
 	if number+1 < len(p.report().Document.Paragraphs()) {
-		end = p.drawing.RowOf(p.wide, number+1)
+		return p.drawing.RowOf(p.wide, number), p.drawing.RowOf(p.wide, number+1)
 	}
-	return first, end
+	return p.drawing.RowOf(p.wide, number), p.drawing.Height(p.wide)
 }
 
 // purpose is what pending remarks are kept under, so that they are not lost with the page.

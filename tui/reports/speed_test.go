@@ -21,7 +21,8 @@ import (
 func long(bytes int) string {
 	line := strings.Repeat("我认真履行第一责任人职责，主持支部委员会研究党建工作，", 3) + "全年共 12 次，参加 256 人次。\n\n"
 	third := strings.Repeat(line, max(1, bytes/3/len(line)))
-	return "# 述责任\n\n" + third + "# 挖问题\n\n" + strings.ReplaceAll(third, "我认真", "- 我没有认真") + "# 谈打算\n\n" + third
+	plans := strings.NewReplacer("我认真", "- 我要认真", "人次。", "人次。责任人：张三。标准：每月一次。时限：2019年6月30日。").Replace(third)
+	return "# 述责任\n\n" + third + "# 挖问题\n\n" + strings.ReplaceAll(third, "我认真", "- 我没有认真") + "# 谈打算\n\n" + plans
 }
 
 // opened opens the page on which b1 writes, or with read the one on which the office reads.
@@ -70,7 +71,8 @@ func runs(e *page.Env, cmd tea.Cmd) {
 	}
 }
 
-// took measures the same in a report of 1 kB and of 20 kB, in turn, and returns the medians.
+// took measures the same in a report of 1 kB and of 20 kB, in turn, and returns the least of each:
+// what is above it is the machine's.
 func took(times int, do func(bytes int) time.Duration) (short, long time.Duration) {
 	var all [2][]time.Duration
 	for range times {
@@ -78,10 +80,7 @@ func took(times int, do func(bytes int) time.Duration) (short, long time.Duratio
 			all[i] = append(all[i], do(bytes))
 		}
 	}
-	for i := range all {
-		slices.Sort(all[i])
-	}
-	return all[0][times/2], all[1][times/2]
+	return slices.Min(all[0]), slices.Min(all[1])
 }
 
 // A key on the page on which a report is written takes at most three times as long in 20 kB as in
@@ -112,12 +111,12 @@ func TestWriting_IsAsFastInALongReport(t *testing.T) {
 	}
 }
 
-// A report of 20 kB is on the screen within 30 ms.
+// A report of 20 kB is on the screen within 30 ms, and three times the time that one of 1 kB takes.
 func TestReading_OpensALongReportAtOnce(t *testing.T) {
 	if testing.Short() {
 		t.Skip("under the race detector times say nothing")
 	}
-	short, slow := took(7, func(bytes int) time.Duration {
+	short, slow := took(31, func(bytes int) time.Duration {
 		e, cmd := opened(t, long(bytes), true)
 		began := time.Now()
 		runs(e, cmd)
@@ -127,8 +126,8 @@ func TestReading_OpensALongReportAtOnce(t *testing.T) {
 		return time.Since(began)
 	})
 	t.Logf("opening takes %v for 1 kB and %v for 20 kB", short, slow)
-	if slow > 30*time.Millisecond {
-		t.Errorf("opening takes %v for 1 kB and %v for 20 kB; want at most 30 ms", short, slow)
+	if slow > 3*short || slow > 30*time.Millisecond {
+		t.Errorf("opening takes %v for 1 kB and %v for 20 kB; want at most three times as much, and 30 ms", short, slow)
 	}
 }
 

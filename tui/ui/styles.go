@@ -96,12 +96,16 @@ type Glyphs struct {
 	Rule, Heavy, Dot, Open, Check, Cross, Dash, Marker, Bullet, Warn, Side string
 	Left, Right                                                            string   // around the selected place
 	Blocks                                                                 []string // an empty cell, then eighths up to a full one
+	Rising                                                                 []string // the same from the bottom up
+	Shades                                                                 []string // from full to light, to be told apart without colour
 }
 
 // unicodeGlyphs are for terminals that draw them one column wide.
 var unicodeGlyphs = Glyphs{
 	Rule: "─", Heavy: "━", Dot: "●", Open: "○", Check: "✓", Cross: "✗", Dash: "–", Marker: "▸", Bullet: "·", Warn: "!", Side: "│", Left: "‹", Right: "›",
 	Blocks: []string{" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"},
+	Rising: []string{" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
+	Shades: []string{"█", "▓", "▒", "░", "·"},
 }
 
 // plainGlyphs are one column wide in every terminal: for those that draw the others two columns
@@ -109,4 +113,6 @@ var unicodeGlyphs = Glyphs{
 var plainGlyphs = Glyphs{
 	Rule: "-", Heavy: "=", Dot: "*", Open: "o", Check: "+", Cross: "x", Dash: "-", Marker: ">", Bullet: "-", Warn: "!", Side: "|", Left: "<", Right: ">",
 	Blocks: []string{" ", " ", " ", " ", "-", "-", "-", "-", "#"},
+	Rising: []string{" ", "_", "_", "_", "-", "-", "-", "-", "#"},
+	Shades: []string{"#", "=", "+", "-", "."},
 }

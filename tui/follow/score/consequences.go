@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -57,7 +58,7 @@ func NewConsequences(e *page.Env) *ui.List {
 }
 
 // listed are the consequences in the order of the list: those that wait, those that are to be carried
-// out, and the rest, by number.
+// out, and the rest, by kind and number.
 func listed(e *page.Env) []consequence.Consequence {
 	all := meeting.Consequences(e.State)
 	order := func(c consequence.Consequence) int {
@@ -69,7 +70,9 @@ func listed(e *page.Env) []consequence.Consequence {
 		}
 		return 2
 	}
-	slices.SortStableFunc(all, func(a, b consequence.Consequence) int { return order(a) - order(b) })
+	slices.SortStableFunc(all, func(a, b consequence.Consequence) int {
+		return cmp.Or(order(a)-order(b), slices.Index(consequence.Kinds(), a.Kind)-slices.Index(consequence.Kinds(), b.Kind))
+	})
 	return all
 }
 
@@ -120,7 +123,8 @@ func (c consequenceColumns) row(one consequence.Consequence, w int) string {
 	if ui.Width(full)+ui.Width(state) <= w {
 		return full + state
 	}
-	return ui.Fit(head+ui.Pad(kind, c.kind)+"  "+whom, w)
+	pr, _ := c.State.Presenter(one.Presenter)
+	return ui.Fit(c.sign(one)+" "+ui.PadLeft(fmt.Sprint(one.Number), c.number)+" "+kind+"  "+pr.Name, w)
 }
 
 // sign says at a glance what was decided, and whether it is done.
@@ -157,6 +161,12 @@ func consequenceActs(e *page.Env, l *ui.List, one consequence.Consequence) (all 
 	}
 	k := e.Words.Scores.Keys
 	confirm, waive := meeting.DecideConsequence{Number: one.Number, State: consequence.Confirmed}, meeting.DecideConsequence{Number: one.Number, State: consequence.Waived}
+	last := meeting.LastPlace(e.State)
+	decide := ui.On("l", k.DecideLast, func() tea.Cmd { return e.Push(newLast(e, last.Among)) }, "l")
+	mayDecide := last.Shared() && e.May(meeting.DecideLast{})
+	if mayDecide && last.Presenter == "" { // what follows depends on it
+		all = append(all, decide)
+	}
 	if one.Number > 0 {
 		if one.State != consequence.Confirmed && e.May(confirm) {
 			all = append(all, ui.On("y", k.Confirm, func() tea.Cmd { l.Unpin(); return do(e, "confirmed", confirm) }, "y", "enter"))
@@ -168,8 +178,8 @@ func consequenceActs(e *page.Env, l *ui.List, one consequence.Consequence) (all 
 			all = append(all, ui.On("x", k.Waive, func() tea.Cmd { return waiving(e, one) }, "x"))
 		}
 	}
-	if last := meeting.LastPlace(e.State); last.Shared() && e.May(meeting.DecideLast{}) {
-		all = append(all, ui.On("l", k.DecideLast, func() tea.Cmd { return e.Push(newLast(e, last.Among)) }, "l"))
+	if mayDecide && last.Presenter != "" {
+		all = append(all, decide)
 	}
 	if drafts := drafted(e); len(drafts) > 1 {
 		all = append(all, ui.On("Y", k.ConfirmAll, func() tea.Cmd { return confirmAll(e, drafts) }, "Y"))
@@ -198,15 +208,23 @@ func drafted(e *page.Env) (all []consequence.Consequence) {
 	return all
 }
 
-// confirmAll asks before all drafts are confirmed, which it names.
+// confirmAll asks before all drafts are confirmed, and says how many there are of each kind.
 func confirmAll(e *page.Env, drafts []consequence.Consequence) tea.Cmd {
 	room, who := e.Room, e.Who
 	return e.Ask(func() string { return e.Words.Scores.Keys.ConfirmAll }, func() (string, []string) {
-		var named []string
-		for _, one := range drafts {
-			named = append(named, e.Words.Consequence(e.State, one))
+		var counts []string
+		for _, kind := range consequence.Kinds() {
+			n := 0
+			for _, one := range drafts {
+				if one.Kind == kind {
+					n++
+				}
+			}
+			if n > 0 {
+				counts = append(counts, fmt.Sprint(e.Words.Consequences.Kinds[kind], " ", n))
+			}
 		}
-		return e.Words.Scores.MayConfirm(len(drafts)), named
+		return e.Words.Scores.MayConfirm(len(drafts), e.Words.List(counts)), nil
 	}, func() tea.Cmd {
 		return e.Do(e.Words.Scores.Done["confirmed"], true, func() error {
 			for _, one := range drafts {

@@ -145,7 +145,7 @@ func (p *Sheet) hide() tea.Cmd {
 // newTrace shows how the composite score of a presenter comes about.
 func newTrace(e *page.Env, presenter string) *ui.Reader {
 	return &ui.Reader{
-		Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Composite.Name + "   " + e.Words.Scores.TraceOf },
+		Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Composite.Name },
 		Text: func(w int) string { return traceText(e, presenter, min(w, ui.Measure)) },
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/composite"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
@@ -26,6 +27,7 @@ type Sheet struct {
 	state *meeting.State    // of which the rest was made
 	words *words.Words
 	sheet composite.Sheet
+	cards bool                  // each row is a card, which has no room for branches
 	rows  map[cell]register.Row // the points there are
 	moves bool                  // points were typed, and the next are below
 }
@@ -43,17 +45,40 @@ func NewSheet(e *page.Env) *Sheet {
 	p.table.Note = func(w int) string { return e.Styles.Muted.Render(ui.Fit(p.note(), w)) }
 	p.table.Save = p.save
 	p.take()
+	if !p.toMissing() {
+		p.table.SelectColumn(columnsBefore + len(p.sheet.Rules.Components) + columnScore)
+	}
 	if !slices.ContainsFunc(p.sheet.Lines, func(l composite.Line) bool { return !l.Scored }) {
 		p.table.SortBy(columnRank)
+		p.table.Step(-len(p.sheet.Lines))
 	}
 	return p
+}
+
+// toMissing selects the first points that are missing, a component after the other, for whoever may
+// type them. It reports whether there are any.
+func (p *Sheet) toMissing() bool {
+	if !mayType(p.e) {
+		return false
+	}
+	for at, c := range p.sheet.Rules.Components {
+		for i, id := range p.e.State.Order {
+			if l, _ := p.sheet.Line(id); !c.Meeting && !l.Parts[at].Given {
+				p.table.Select(i + 1)
+				p.table.SelectColumn(columnsBefore + at)
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // The columns that are there whatever components a plan has: two before the components, and these
 // after them.
 const (
 	columnRank = iota
-	columnPresenter
+	columnBranch
+	columnName
 	columnsBefore
 )
 
@@ -68,7 +93,7 @@ func (p *Sheet) labels() table.Labels {
 	w := p.e.Words
 	t, k := w.Table, w.Table.Keys
 	return table.Labels{
-		Number: t.Number, Hint: t.Hint, None: t.None, NoneFound: t.NoneFound, Is: t.Is, Empty: t.Blank, Rows: t.Rows,
+		Number: w.Scores.Order, Hint: t.Hint, None: t.None, NoneFound: t.NoneFound, Is: t.Is, Empty: t.Blank, Rows: t.Rows,
 		Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Keep: k.Keep,
 		Cancel: w.Screen.Keys.Cancel, Move: w.Screen.Keys.Move, Enter: p.e.Labels.Enter,
 	}
@@ -77,13 +102,14 @@ func (p *Sheet) labels() table.Labels {
 // take takes the newest state into the table.
 func (p *Sheet) take() {
 	e := p.e
-	if p.state == e.State && p.words == e.Words {
+	cards := e.Inner() < table.CardsBelow
+	if p.state == e.State && p.words == e.Words && p.cards == cards {
 		return
 	}
-	if p.words != e.Words {
+	if p.words != e.Words || p.cards != cards {
 		p.table.Renew()
 	}
-	p.state, p.words, p.sheet = e.State, e.Words, meeting.Composite(e.State)
+	p.state, p.words, p.cards, p.sheet = e.State, e.Words, cards, meeting.Composite(e.State)
 	p.rows = map[cell]register.Row{}
 	for r := range e.State.Book(register.Components).Rows {
 		if r.Counts() {
@@ -93,7 +119,11 @@ func (p *Sheet) take() {
 	d := table.Data{Columns: p.columns()}
 	for i, id := range e.State.Order {
 		l, _ := p.sheet.Line(id)
-		d.Rows = append(d.Rows, table.Row{Number: i + 1, Values: values(l)})
+		row := values(l)
+		if cards {
+			row[columnBranch] = ""
+		}
+		d.Rows = append(d.Rows, table.Row{Number: i + 1, Values: row})
 	}
 	p.table.Take(d)
 }
@@ -108,17 +138,19 @@ func (p *Sheet) columns() []table.Column {
 		}
 		return fmt.Sprintf("%04s", v)
 	}
-	const nameMost, vetoMost = 24, 40
+	const nameMost, branchMost, vetoMost = 16, 24, 40
+	of := func(id string) plan.Presenter { pr, _ := e.State.Presenter(id); return pr }
 	all := []table.Column{
-		{Name: w.Rank, Kind: table.Number, Rank: 0, Order: last},
-		{Name: w.Presenter, Kind: table.Whole, Rank: 0, Most: nameMost, Show: func(id string) string { return short(e, id) }, Order: p.place},
+		{Name: w.Rank + " ", Kind: table.Number, Rank: 0, Order: last}, // with room for the sign of the order
+		{Name: e.Words.Act.Branch, Kind: table.Whole, Rank: 6, Most: branchMost, Show: func(id string) string { return of(id).Branch }, Order: p.place},
+		{Name: w.Presenter, Kind: table.Whole, Rank: 0, Most: nameMost, Show: func(id string) string { return of(id).Name }, Order: p.place},
 	}
 	for _, c := range p.sheet.Rules.Components {
 		name, rank := c.Name, 4
 		if c.Meeting {
 			name, rank = w.OnSite, 3
 		}
-		all = append(all, table.Column{Name: name + " " + w.Percent(c.Weight.String()), Kind: table.Number, Rank: rank, Order: figures})
+		all = append(all, table.Column{Name: name, Kind: table.Number, Rank: rank, Order: figures})
 	}
 	grade := func(id string) string { return e.Words.FinalGrade(e.State, id) }
 	best := func(id string) string {
@@ -128,12 +160,12 @@ func (p *Sheet) columns() []table.Column {
 		table.Column{Name: w.Score, Kind: table.Number, Rank: 1, Order: figures},
 		table.Column{Name: w.Proposed, Kind: table.Whole, Rank: 2, Show: grade, Order: best},
 		table.Column{Name: w.Grade, Kind: table.Whole, Rank: 1, Show: grade, Order: best},
-		table.Column{Name: w.Veto, Kind: table.Text, Rank: 3, Most: vetoMost})
+		table.Column{Name: w.Veto, Kind: table.Whole, Rank: 5, Most: vetoMost})
 }
 
 // values are what the table has of a line.
 func values(l composite.Line) []string {
-	all := []string{"", l.Presenter}
+	all := []string{"", l.Presenter, l.Presenter}
 	if l.Scored {
 		all[columnRank] = fmt.Sprint(l.Rank)
 	}

@@ -10,14 +10,15 @@ import (
 	"pingyi/tui/ui"
 )
 
-// Where the window is so narrow that each row is a card, and where there is room for the details
-// of a row.
+// CardsBelow is the width, in columns, below which each row is a card.
+const CardsBelow = 60
+
+// Where there is room for the details of a row.
 const (
-	cardsBelow = 60 // columns
-	asideFrom  = 150
-	asideWide  = 64
-	belowFrom  = 16 // rows
-	belowMost  = 8
+	asideFrom = 150
+	asideWide = 64
+	belowFrom = 16 // rows
+	belowMost = 8
 )
 
 // View draws what is shown of the table, and the details of the selected row.
@@ -39,7 +40,7 @@ func (t *Table) View(w, h int) string {
 			rows = append(rows, ui.Pad(ui.RowAt(left, i), wide+1)+side+ui.RowAt(more, i))
 		}
 		return strings.Join(rows, "\n")
-	case w >= cardsBelow && h >= belowFrom && t.mode != editing:
+	case w >= CardsBelow && h >= belowFrom && t.mode != editing:
 		rows := min(belowMost, h/3)
 		more := ui.Clamp(t.More(row, w), w, rows)
 		return ui.Fill(t.list(w, h-rows-1), h-rows-1) + "\n" + t.frame.Ruling(w) + "\n" + more
@@ -70,7 +71,7 @@ func (t *Table) list(w, h int) string {
 		}
 		return head + "\n" + t.frame.Styles.Muted.Render(ui.Clamp(ui.Wrap(none, w), w, max(1, h-1)))
 	}
-	if w < cardsBelow {
+	if w < CardsBelow {
 		return head + "\n" + t.cards(w, max(2, h-1))
 	}
 	places := t.places(w)
@@ -141,7 +142,7 @@ func (t *Table) status(w int) string {
 	switch {
 	case t.mode == editing && t.wrong != "":
 		return s.Bad.Render(ui.Fit(t.frame.Glyphs.Cross+" "+t.wrong, w))
-	case t.mode == editing && w >= cardsBelow: // a card has the name beside the field
+	case t.mode == editing && w >= CardsBelow: // a card has the name beside the field
 		said = s.Heading.Render(ui.Fit(t.data.Columns[t.column].Name, room))
 	case t.mode == searching:
 		label := l.Search + " "
@@ -193,7 +194,7 @@ func (t *Table) headings(places []place) string {
 			if t.down {
 				arrow = "↓"
 			}
-			name = ui.Fit(c.Name, p.wide-1) + arrow
+			name = ui.Fit(strings.TrimRight(c.Name, " "), p.wide-1) + arrow
 		}
 		if c.Kind == Number {
 			name = ui.PadLeft(name, p.wide)
@@ -284,9 +285,12 @@ func (t *Table) sign(r *Row, chosen bool) string {
 }
 
 // fieldAt is where the field for the selected cell begins: where the cell does or, if that leaves
-// little room, where a cell before it does.
+// little room, where a cell before it does. A number needs no more room than its cell has.
 func (t *Table) fieldAt(places []place, w int) (x int) {
-	const least = 48
+	least := 48
+	if t.data.Columns[t.column].Kind == Number {
+		least = 0
+	}
 	for i, p := range places {
 		if i == 0 || p.x <= w-1-least {
 			x = p.x

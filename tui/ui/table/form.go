@@ -250,7 +250,7 @@ func (f *Form) View(w, h int) string {
 		if i == f.at {
 			ink, first = s.Heading, len(rows)
 		}
-		drawn := strings.Split(f.box(i, wide, max(2, min(6, h-2))), "\n")
+		drawn := strings.Split(f.box(i, wide, f.rowsOf(one, h)), "\n")
 		if wrong := f.wrong[i]; wrong != "" {
 			drawn = append(drawn, strings.Split(s.Bad.Render(ui.Bulleted(f.frame.Glyphs.Cross, wrong, wide)), "\n")...)
 		}
@@ -277,6 +277,16 @@ func (f *Form) View(w, h int) string {
 	text, f.from = ui.Scroll(strings.Join(rows, "\n"), f.from, h)
 	f.cursor.Y -= f.from
 	return text
+}
+
+// rowsOf is how many rows a field has at most while it has the cursor. A few words to choose from are
+// all there to be seen, if the window can hold them.
+func (f *Form) rowsOf(one Field, h int) int {
+	const some = 6
+	if n := len(one.Choices); n > 0 && n <= byDigit {
+		return max(2, h-2)
+	}
+	return max(2, min(some, h-2))
 }
 
 // box draws a field; the one with the cursor tells where it is.
@@ -331,10 +341,11 @@ func (f *Form) shown(i int, value string) string {
 func (f *Form) menu(all []Choice, b box, w, h int) string {
 	s := f.frame.Styles
 	var parts []string
+	chosen := 0
 	for i, c := range all {
 		ink := s.Muted
 		if c.Value == b.chosen {
-			ink = s.Heading
+			ink, chosen = s.Heading, i
 		}
 		part := ink.Render(c.Shown)
 		if b.find.Value() == "" && len(all) <= byDigit {
@@ -342,5 +353,10 @@ func (f *Form) menu(all []Choice, b box, w, h int) string {
 		}
 		parts = append(parts, part)
 	}
-	return ui.Clamp(ui.Flow(parts, w), w, max(1, h-1)) + "\n" + s.Muted.Render(ui.Fit(f.pick, w))
+	menu, rows := ui.Flow(parts, w), max(1, h-1)
+	if len(all) <= byDigit {
+		at := ui.Lines(ui.Flow(parts[:min(len(parts), chosen+1)], w)) - 1 // the row of the chosen one
+		menu, _ = ui.Scroll(menu, at-rows/2, rows)
+	}
+	return ui.Clamp(menu, w, rows) + "\n" + s.Muted.Render(ui.Fit(f.pick, w))
 }

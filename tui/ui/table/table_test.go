@@ -250,6 +250,30 @@ func TestView_FormatsOnlyWhatIsShown(t *testing.T) {
 	}
 }
 
+// Of a few words to choose from none is out of sight, however narrow the window, and in a low one the
+// chosen word is seen.
+func TestForm_ShowsAllThatMayBeChosen(t *testing.T) {
+	t.Parallel()
+	var choices []Choice
+	for _, name := range []string{"Study", "Research", "Themed meeting", "Annual report", "Half-yearly report", "Opinions sought", "Heart-to-heart talk", "Visit"} {
+		choices = append(choices, Choice{name, name})
+	}
+	f := NewForm(&ui.Frame{Look: ui.NewLook(nil)}, []Field{{Name: "Presenter"}, {Name: "Kind of work", Choices: choices, Needed: true}, {Name: "Title"}}, []string{"b1", "", ""}, "pick")
+	f.Focus(1)
+	for _, c := range choices {
+		f.Update(tea.KeyPressMsg{Code: tea.KeyRight})
+		all := strings.Join(strings.Fields(ansi.Strip(f.View(38, 14))), " ")
+		for _, one := range choices {
+			if !strings.Contains(all, one.Shown) {
+				t.Fatalf("%s can't be seen:\n%s", one.Shown, ansi.Strip(f.View(38, 14)))
+			}
+		}
+		if low := ansi.Strip(f.View(38, 6)); strings.Count(low, c.Shown) < 2 {
+			t.Errorf("%s is chosen and not seen among the others:\n%s", c.Shown, low)
+		}
+	}
+}
+
 // What a form holds is told apart from what it was opened with.
 func TestForm_TellsWhatChanged(t *testing.T) {
 	t.Parallel()
