@@ -17,6 +17,8 @@ type Session struct {
 	Room  *meeting.Room
 	Seat  *meeting.Seat // of the person, or of the console
 	Words *words.Words
+	// From is the address of the client. Only a guest's counts.
+	From string
 	// Context ends with the session, however it ends, and releases what the screen holds of
 	// the room. Without one the session lasts as long as the process.
 	Context context.Context
