@@ -28,7 +28,7 @@ func TestDeps_PointDownwards(t *testing.T) {
 		"pingyi/data/planfile": {noScreen, noFile, {"pingyi/data/paper": "a plan is read before there is anything to write"}},
 		"pingyi/data/workbook": {noScreen, noFile, {"pingyi/meeting": "a workbook is cells, whatever they are about"}},
 		"pingyi/data/docfile":  {noScreen, noFile, {"pingyi/data/paper": "a document is read before there is anything to write"}},
-		"pingyi/data/paper":    {noScreen, noFile, {"pingyi/data": "papers are written from what the file holds, not from the file"}},
+		"pingyi/data/paper":    {noScreen, noFile, {"pingyi/data/planfile": "papers are written from what the file holds", "pingyi/data/docfile": "likewise"}},
 		"pingyi/data/sample":   {noScreen, noFile, {"pingyi/data/paper": "the sample meeting is a plan and texts"}},
 	} {
 		out, err := exec.Command("go", "list", "-deps", name).Output()

@@ -187,6 +187,7 @@ func TestErase_TakesWhatWasWrittenAboutAnItem(t *testing.T) {
 	must(t, room.Do("p1", meeting.EndMeeting{}))
 	must(t, room.Do("desk", meeting.EraseTexts{Register: register.Items, Number: 1, Reason: "本人要求"}))
 	refused(t, room.Do("p4", meeting.ReportProgress{Number: 1, Text: "再写"}), meeting.RowErased)
+	must(t, room.Do("desk", meeting.StrikeRow{Register: register.Items, Number: 1, Reason: "不再办理"})) // or it would stay open for ever
 	for _, s := range []*meeting.State{room.State(), meetingtest.Reopen(t, l).State()} {
 		i, _ := meeting.ItemOf(s, 1)
 		if !i.Erased || i.Text != "" || i.Progress[0].Text != "" || i.Progress[0].Evidence != "" || i.Inspections[0].Finding != "" || i.Inspections[0].Inspector != "" {

@@ -224,7 +224,15 @@ type StrikeRow struct {
 
 // Can implements [Act].
 func (a StrikeRow) Can(s *State, who string) error {
-	return cmp.Or(requireWriter(s, who, a.Register, true), requireRow(s, s.author(who, a.Register), a.Register, a.Number))
+	return cmp.Or(requireWriter(s, who, a.Register, true), requireStrikable(s, s.author(who, a.Register), a.Register, a.Number))
+}
+
+// requireStrikable is [requireRow] for striking, which a row whose texts were erased can still be.
+func requireStrikable(s *State, by author, name register.Name, number int) error {
+	if err := requireRow(s, by, name, number); !refuse.Is(err, RowErased) {
+		return err
+	}
+	return nil
 }
 
 func (a StrikeRow) register() register.Name { return a.Register }
@@ -234,7 +242,7 @@ func (a StrikeRow) perform(r *Room, s *State, who string) (Change, error) {
 }
 
 func (a StrikeRow) change(_ io.Reader, s *State, by author) (Change, error) {
-	if err := requireRow(s, by, a.Register, a.Number); err != nil {
+	if err := requireStrikable(s, by, a.Register, a.Number); err != nil {
 		return nil, err
 	}
 	reason, tooLong := cleanLine(a.Reason, text.ReasonLimit)

@@ -5,18 +5,19 @@ import (
 	"fmt"
 	"strconv"
 
+	"pingyi/data/paper/document"
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 )
 
 // agendaDocument is the agenda: each step with who speaks and for how long, and when it begins as
 // far as the steps before it have time limits.
-func (src source) agendaDocument() *document {
+func (src source) agendaDocument() *document.Document {
 	n, p := src.words.Papers.Notices, src.state.Plan
 	w := n.Steps
-	d := &document{language: src.words.Language, title: p.Title, heading: w.Title}
+	d := &document.Document{Language: src.words.Language, Title: p.Title, Heading: w.Title}
 	src.whenAndWhere(d)
-	d.field(src.words.Papers.Minute.Host, src.holders(plan.Host))
+	d.Field(src.words.Papers.Minute.Host, src.holders(plan.Host))
 	head := []string{w.Number, w.Step, w.Presenter, w.Speaker, w.Limit, w.At}
 	rows, timed := src.agendaRows()
 	if !timed {
@@ -26,14 +27,14 @@ func (src source) agendaDocument() *document {
 		}
 	}
 	if src.toBeDrawn() {
-		d.plain(w.Drawn)
+		d.Plain(w.Drawn)
 	}
-	d.table(head, rows)
+	d.Table(document.Table{Head: head, Rows: rows})
 	if total := src.minutesPlanned(); total > 0 {
-		d.plain(w.Total(n.Duration(total)))
+		d.Plain(w.Total(n.Duration(total)))
 	}
 	if timed {
-		d.plain(w.AtMeans)
+		d.Plain(w.AtMeans)
 	}
 	return d
 }

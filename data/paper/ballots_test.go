@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"pingyi/data/paper/document/documenttest"
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
@@ -21,7 +22,7 @@ func TestBallots_AreOnAPageEach(t *testing.T) {
 	}
 	raw, err := Ballots(words.For(plan.Chinese), p, sheets)
 	must(t, err)
-	body := string(opened(t, raw).parts["word/document.xml"])
+	body := string(documenttest.Open(t, raw).Parts["word/document.xml"])
 	for _, want := range []string{"ABCDE-FGHJK", "KJHGF-EDCBA", "委员", "代表", "第二党支部 乙", "□好 □差"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the papers do not show %q", want)

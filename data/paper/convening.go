@@ -5,58 +5,59 @@ import (
 	"slices"
 	"strings"
 
+	"pingyi/data/paper/document"
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 )
 
 // conveningDocument is the notice that calls people to the meeting: when, where, who, what for,
 // and what to bring.
-func (src source) conveningDocument() *document {
+func (src source) conveningDocument() *document.Document {
 	n, p := src.words.Papers.Notices, src.state.Plan
 	w := n.Call
 	title := w.Title(p.Title)
-	if whole := strings.ReplaceAll(title, "\n", ""); displayWidth(whole) <= titleColumns {
+	if whole := strings.ReplaceAll(title, "\n", ""); document.FitsTitle(whole) {
 		title = whole
 	}
-	d := &document{language: src.words.Language, title: title}
+	d := &document.Document{Language: src.words.Language, Title: title}
 	date := cmp.Or(src.words.Date(p.Date), w.Dated)
-	d.addressee(w.To)
-	d.plain(w.Opening(date, p.Title))
+	d.Addressee(w.To)
+	d.Plain(w.Opening(date, p.Title))
 	section := src.numbered(d)
 	section(w.When)
-	d.plain(w.Time(date))
+	d.Plain(w.Time(date))
 	if total := src.minutesPlanned(); total > 0 {
-		d.plain(w.Lasts(n.Duration(total)))
+		d.Plain(w.Lasts(n.Duration(total)))
 	}
 	section(w.Where)
-	d.plain(cmp.Or(p.Place, n.Gap))
+	d.Plain(cmp.Or(p.Place, n.Gap))
 	section(w.Host)
-	d.plain(src.holders(plan.Host))
+	d.Plain(src.holders(plan.Host))
 	src.whoAttends(d, section(w.Who))
 	section(w.Presenters)
 	src.whoPresents(d)
 	src.course(d, section(w.Course))
 	src.requirements(d, section(w.Requirements))
 	section(w.Office)
-	d.plain(w.Contact(src.holders(plan.Office)))
-	d.issued(p.Organization, w.Dated)
+	d.Plain(w.Contact(src.holders(plan.Office)))
+	d.Issued(p.Organization, w.Dated)
 	return d
 }
 
 // numbered returns a function that begins the next section of a document and returns its number.
-func (src source) numbered(d *document) func(name string) int {
+func (src source) numbered(d *document.Document) func(name string) int {
 	n := 0
 	return func(name string) int {
 		n++
-		d.section(src.words.Papers.Agenda.Section(n, name))
+		d.Section(src.words.Papers.Agenda.Section(n, name))
 		return n
 	}
 }
 
 // listed writes lines as numbered items of a section.
-func (src source) listed(d *document, section int, items []string) {
+func (src source) listed(d *document.Document, section int, items []string) {
 	for i, item := range items {
-		d.plain(src.words.Papers.Agenda.Item(section, i+1, item))
+		d.Plain(src.words.Papers.Agenda.Item(section, i+1, item))
 	}
 }
 
@@ -96,32 +97,32 @@ func (src source) due() []guestList {
 	return slices.DeleteFunc(lists, func(l guestList) bool { return len(l.people) == 0 })
 }
 
-func (src source) whoAttends(d *document, section int) {
+func (src source) whoAttends(d *document.Document, section int) {
 	n := src.words.Papers.Notices
-	d.plain(n.Call.Due(src.state.Plan.Roll().Due()))
+	d.Plain(n.Call.Due(src.state.Plan.Roll().Due()))
 	for i, list := range src.due() {
 		var names []string
 		for _, person := range list.people {
 			names = append(names, person.Name)
 		}
-		d.item(src.words.Papers.Agenda.Item(section, i+1, n.Due(list.name, len(names))))
-		d.plain(src.words.List(names))
+		d.Item(src.words.Papers.Agenda.Item(section, i+1, n.Due(list.name, len(names))))
+		d.Plain(src.words.List(names))
 	}
 }
 
-func (src source) whoPresents(d *document) {
+func (src source) whoPresents(d *document.Document) {
 	w, order := src.words.Papers.Notices.Call, src.state.Order
 	if src.toBeDrawn() {
-		d.plain(w.Drawn(len(order)))
+		d.Plain(w.Drawn(len(order)))
 	} else {
-		d.plain(w.Listed(len(order)))
+		d.Plain(w.Listed(len(order)))
 	}
 	for _, id := range order {
 		name := src.presenter(id)
 		if pr, _ := src.state.Presenter(id); pr.Written {
 			name = w.Written(name)
 		}
-		d.plain(name)
+		d.Plain(name)
 	}
 }
 
@@ -134,7 +135,7 @@ func (src source) toBeDrawn() bool {
 }
 
 // course is the agenda in short.
-func (src source) course(d *document, section int) {
+func (src source) course(d *document.Document, section int) {
 	w := src.words.Papers.Notices.Call
 	var items []string
 	if each := src.stepNames(src.state.Plan.Agenda.Round, w.Part); len(each) > 0 {
@@ -153,7 +154,7 @@ func (src source) stepNames(kinds []plan.StepKind, part func(name string, minute
 }
 
 // requirements are what everybody has to bring and to mind.
-func (src source) requirements(d *document, section int) {
+func (src source) requirements(d *document.Document, section int) {
 	w, p := src.words.Papers.Notices.Call, src.state.Plan
 	otherwise := w.NoDevice
 	switch holds := func(role plan.Role) bool {

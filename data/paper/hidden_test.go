@@ -3,6 +3,7 @@ package paper
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"pingyi/data/paper/document/documenttest"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
@@ -58,12 +60,10 @@ func shown(t *testing.T, minGroup int, given map[string][2]ballot.Mark) map[stri
 		must(t, err)
 		all["results --json"] = string(sheet)
 		for _, l := range []plan.Language{plan.Chinese, plan.English} {
-			files, err := Files(ledger.Stored, words.For(l), time.Local)
+			files, err := Files(ledger.Stored, words.For(l), today(time.Local))
 			must(t, err)
 			for _, f := range files {
-				if !strings.HasSuffix(f.Name, ".docx") { // which says the same as the Markdown
-					all[string(l)+" "+f.Name] = string(f.Content)
-				}
+				all[string(l)+" "+f.Name] = readable(t, f)
 			}
 		}
 	})
@@ -72,6 +72,18 @@ func shown(t *testing.T, minGroup int, given map[string][2]ballot.Mark) map[stri
 		all[name] = strings.Join(slices.Compact(lines), "\n")
 	}
 	return all
+}
+
+// readable is what a paper says, of an office file what a reader sees.
+func readable(t *testing.T, f File) string {
+	t.Helper()
+	switch filepath.Ext(f.Name) {
+	case ".docx":
+		return documenttest.Open(t, f.Content).Text()
+	case ".xlsx":
+		return fmt.Sprint(documenttest.Cells(t, f.Content))
+	}
+	return string(f.Content)
 }
 
 // Two results that differ in the marks of a small group, but have the same total, must look the

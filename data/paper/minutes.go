@@ -79,12 +79,12 @@ type minutesEntry struct {
 // Minutes writes the minutes of the meeting so far: as a paper in plain text with times in a
 // zone, and as a value to encode as JSON.
 func Minutes(stored meeting.Stored, lang *words.Words, zone *time.Location) (text string, value any, err error) {
-	src, err := read(stored, lang, zone)
+	src, err := read(stored, lang, time.Time{}.In(zone))
 	if err != nil {
 		return "", nil, fmt.Errorf("write the minutes: %w", err)
 	}
 	m := src.minutes()
-	return string(src.minutesDocument(m).plainText()), m, nil
+	return string(src.minutesDocument(m).Text()), m, nil
 }
 
 // minutes gathers the minutes. They contain scores only while a ranking is published.

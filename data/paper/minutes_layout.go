@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"pingyi/data/paper/document"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
@@ -17,14 +18,14 @@ import (
 type minutesLayout struct {
 	source
 	m minutes
-	*document
+	*document.Document
 	entries map[int][]minutesEntry // by the number of the step that they belong to
 }
 
 // minutesDocument is the minutes in the usual layout.
-func (src source) minutesDocument(m minutes) *document {
+func (src source) minutesDocument(m minutes) *document.Document {
 	w := src.words.Papers.Minute
-	d := minutesLayout{src, m, &document{language: src.words.Language, title: m.Title, heading: w.Title}, src.entriesByStep(m)}
+	d := minutesLayout{src, m, &document.Document{Language: src.words.Language, Title: m.Title, Heading: w.Title}, src.entriesByStep(m)}
 	d.attendance()
 	sections, items, before := 0, 0, ""
 	for _, step := range src.state.Steps {
@@ -34,25 +35,25 @@ func (src source) minutesDocument(m minutes) *document {
 		name := src.words.Screen.Steps[step.Kind]
 		if step.Presenter == "" {
 			sections++
-			d.section(d.headingWithTimes(step, src.words.Papers.Agenda.Section(sections, name)))
+			d.Section(d.headingWithTimes(step, src.words.Papers.Agenda.Section(sections, name)))
 		} else {
 			if step.Presenter != before {
 				sections, items = sections+1, 0
-				d.section(src.words.Papers.Agenda.Section(sections, src.presenter(step.Presenter)))
+				d.Section(src.words.Papers.Agenda.Section(sections, src.presenter(step.Presenter)))
 			}
 			items++
-			d.item(d.headingWithTimes(step, src.words.Papers.Agenda.Item(sections, items, name)))
+			d.Item(d.headingWithTimes(step, src.words.Papers.Agenda.Item(sections, items, name)))
 		}
 		before = step.Presenter
 		d.proceedings(step)
 	}
 	if m.Fairness != nil {
-		src.fairness(d.document, *m.Fairness)
+		src.fairness(d.Document, *m.Fairness)
 	}
-	d.section(w.Record)
-	d.plain(w.Head(m.Head.Number, m.Head.Hash.String()))
-	d.sign(w.Signatures...)
-	return d.document
+	d.Section(w.Record)
+	d.Plain(w.Head(m.Head.Number, m.Head.Hash.String()))
+	d.Sign(w.Signatures...)
+	return d.Document
 }
 
 // attendance is the head of the minutes: when, where, and who was there.
@@ -62,7 +63,7 @@ func (d minutesLayout) attendance() {
 		if text == "" {
 			text = w.None
 		}
-		d.field(label, text)
+		d.Field(label, text)
 	}
 	line(w.Organization, m.Organization)
 	date, times := cmp.Or(m.Date, d.day(m.From)), d.interval(m.From, m.To)
@@ -156,9 +157,9 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 	w := d.words.Papers.Agenda
 	switch {
 	case step.NotHeld:
-		d.statement(w.Written)
+		d.Statement(w.Written)
 	case d.state.StepState(step) == meeting.Skipped:
-		d.statement(d.words.Passing.Minutes.NotHeld)
+		d.Statement(d.words.Passing.Minutes.NotHeld)
 	}
 	questions, pledged, found, commented := map[int]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, e := range d.entries[step.Number] {
@@ -181,20 +182,20 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 				if e.Presenter != step.Presenter {
 					whom = d.presenter(e.Presenter)
 				}
-				d.statement(w.Problems(whom))
+				d.Statement(w.Problems(whom))
 			}
-			d.statement(e.Text)
+			d.Statement(e.Text)
 		case "comment":
 			if !commented[e.Presenter] {
 				commented[e.Presenter] = true
 				d.comments(step, e.Presenter)
 			}
 		case "note", "review":
-			d.statement(e.Text)
+			d.Statement(e.Text)
 		case "result":
 			d.result(e)
 		default:
-			d.statement(d.timeOfDay(e.At) + " " + e.Text)
+			d.Statement(d.timeOfDay(e.At) + " " + e.Text)
 		}
 	}
 	if used := d.m.used[step.Number]; step.Kind == plan.StepReport && used >= time.Second { // a clock that was only touched tells nothing
@@ -203,7 +204,7 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 		if limit == 0 {
 			over = 0
 		}
-		d.statement(w.Took(used, step.Minutes, over))
+		d.Statement(w.Took(used, step.Minutes, over))
 	}
 	left := 0
 	for n := range questions {
@@ -212,7 +213,7 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 		}
 	}
 	if left > 0 {
-		d.statement(w.NotPut(left))
+		d.Statement(w.NotPut(left))
 	}
 }
 
@@ -226,7 +227,7 @@ func (d minutesLayout) comments(step meeting.Step, presenter string) {
 				if presenter == step.Presenter {
 					text = e.short
 				}
-				d.statement(text)
+				d.Statement(text)
 			}
 		}
 	}
@@ -270,7 +271,7 @@ func (d minutesLayout) question(n int) {
 		return
 	}
 	if q.State == question.Dismissed {
-		d.statement(p.Dismissed(q.Number, q.Reason))
+		d.Statement(p.Dismissed(q.Number, q.Reason))
 		return
 	}
 	text := p.Put(q.Number, q.Shown())
@@ -291,7 +292,7 @@ func (d minutesLayout) question(n int) {
 	default:
 		text += "\n" + w.Unanswered
 	}
-	d.statement(text)
+	d.Statement(text)
 }
 
 // pledges are the final pledges of a presenter.
@@ -303,10 +304,10 @@ func (d minutesLayout) pledges(presenter string) {
 		rows = append(rows, []string{strconv.Itoa(i + 1), p.Text, p.Measure, p.Person, p.Standard, p.Deadline})
 	}
 	if rows != nil {
-		d.statement(w.Pledges(d.presenter(presenter)))
-		d.table(w.PledgeHead, rows)
+		d.Statement(w.Pledges(d.presenter(presenter)))
+		d.Table(document.Table{Head: w.PledgeHead, Rows: rows})
 		if d.state.HasConfirmedPledges(presenter) {
-			d.statement(w.Confirmed)
+			d.Statement(w.Confirmed)
 		}
 	}
 }
@@ -314,24 +315,24 @@ func (d minutesLayout) pledges(presenter string) {
 // result is the ranking, or that one was withdrawn.
 func (d minutesLayout) result(e minutesEntry) {
 	if !e.stands {
-		d.statement(d.timeOfDay(e.At) + " " + e.Text)
+		d.Statement(d.timeOfDay(e.At) + " " + e.Text)
 		return
 	}
-	d.statement(d.timeOfDay(e.At) + " " + d.words.Papers.Agenda.Published)
-	d.ranking(d.document)
+	d.Statement(d.timeOfDay(e.At) + " " + d.words.Papers.Agenda.Published)
+	d.Table(d.ranking())
 	if e.Reason != "" {
-		d.statement(d.words.Passing.Minutes.NoScore(e.Reason))
+		d.Statement(d.words.Passing.Minutes.NoScore(e.Reason))
 	}
 }
 
 // fairness accounts for how the questions were handled: in a table, and below it in remarks on
 // single questions.
-func (src source) fairness(d *document, sheet question.FairnessSheet) {
+func (src source) fairness(d *document.Document, sheet question.FairnessSheet) {
 	w := src.words.Papers.Questions
-	d.section(w.Title)
+	d.Section(w.Title)
 	rows := w.Rows(sheet, src.presenter)
-	d.table(rows[0], rows[1:])
+	d.Table(document.Table{Head: rows[0], Rows: rows[1:]})
 	for _, line := range w.Remarks(sheet.Total) {
-		d.statement(line)
+		d.Statement(line)
 	}
 }

@@ -43,11 +43,11 @@ func TestMinutes_SayWhenEachItemWasHeld(t *testing.T) {
 		must(room.Do("p1", meeting.GoOn{Skip: true}))
 		stored = l.Stored
 	})
-	p, err := read(stored, words.For(plan.Chinese), time.UTC)
+	p, err := read(stored, words.For(plan.Chinese), today(time.UTC))
 	if err != nil {
 		t.Fatal(err)
 	}
-	holds(t, "the minutes", string(p.minutesDocument(p.minutes()).plainText()), "日期", "2000年1月3日", "时间", "00:10—00:23（会议尚在进行）",
+	holds(t, "the minutes", string(p.minutesDocument(p.minutes()).Text()), "日期", "2000年1月3日", "时间", "00:10—00:23（会议尚在进行）",
 		"（一）述职　00:10—00:20\n  述职用时8分42秒，限时8分钟，超时42秒。", "（二）测评　00:20—00:23\n  本环节没有进行测评，略过。", "（三）表态　00:23 起")
 }
 

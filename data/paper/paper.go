@@ -1,14 +1,15 @@
 // Package paper writes the papers of a meeting: the notice that calls it, the sheet to sign in
 // on, the agenda, the host's script, minutes, the result sheet, receipts, entry codes to hand
-// out, ballots to fill in by hand, and the presenters' reports with the sheets of their reviews.
+// out, ballots to fill in by hand, the presenters' reports with the sheets of their reviews, and
+// what follows the meeting: composite scores, the lists of what is to be done, feedback and talks.
 //
 // [Files] returns every paper that a meeting has produced so far, each in all its formats.
 // [Minutes] writes the minutes alone, [WriteTickets] the entry codes and [Ballots] the paper
 // ballots. Every paper is in one of the languages of package words.
 //
-// A paper for people is a document: fields, headings, statements, tables and lines to sign
-// on. It is put together once and then written as plain text, Markdown or DOCX, so that all
-// of them say the same. CSV and JSON hold the same for programs.
+// A paper for people is a [document.Document], which is put together once and then written as plain
+// text, Markdown or DOCX, so that all of them say the same. CSV and JSON hold the same for programs,
+// XLSX for those who sort and calculate.
 //
 // What people wrote remains text in every format: it is never taken for markup, XML or a
 // formula in a spreadsheet. No paper shows a score or a mark before the ranking is published,
@@ -21,9 +22,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"pingyi/data/paper/document"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
@@ -37,11 +40,11 @@ type File struct {
 	Content []byte
 }
 
-// Files returns all papers that a meeting has produced so far, with times in a zone. They
-// include results only once the ranking is published. If the counts are not those of the
+// Files returns all papers that a meeting has produced so far, as of now, in whose zone times are
+// given. They include results only once the ranking is published. If the counts are not those of the
 // close it writes nothing, and the error is a [refuse.Refusal].
-func Files(stored meeting.Stored, lang *words.Words, zone *time.Location) ([]File, error) {
-	src, err := read(stored, lang, zone)
+func Files(stored meeting.Stored, lang *words.Words, now time.Time) ([]File, error) {
+	src, err := read(stored, lang, now)
 	if err == nil {
 		err = checkCounts(&src.state, stored.Counts)
 	}
@@ -73,12 +76,13 @@ type source struct {
 	changes []meeting.Change // of the events in stored
 	state   meeting.State
 	words   *words.Words
+	now     time.Time      // by which what is due is counted
 	zone    *time.Location // of the times on papers for people
 }
 
 // read makes a source of what is stored.
-func read(stored meeting.Stored, lang *words.Words, zone *time.Location) (src source, err error) {
-	src = source{stored: stored, words: lang, zone: zone}
+func read(stored meeting.Stored, lang *words.Words, now time.Time) (src source, err error) {
+	src = source{stored: stored, words: lang, now: now, zone: now.Location()}
 	src.state, src.changes, err = meeting.Read(stored)
 	return src, err
 }
@@ -95,27 +99,32 @@ func (src source) files() ([]File, error) {
 	layout := src.minutesDocument(minutes)
 	writers := []writer{
 		{"minutes.json", func() ([]byte, error) { return asJSON(minutes) }},
-		{"minutes.csv", func() ([]byte, error) { return asCSV(src.minutesTable(minutes)) }},
-		{"minutes.txt", func() ([]byte, error) { return layout.plainText(), nil }},
-		{"minutes.md", func() ([]byte, error) { return layout.markdown(), nil }},
-		{"minutes.docx", layout.docx},
-		{"convening.docx", func() ([]byte, error) { return src.conveningDocument().docx() }},
-		{"signin.docx", func() ([]byte, error) { return src.signInDocument().docx() }},
-		{"agenda.docx", func() ([]byte, error) { return src.agendaDocument().docx() }},
-		{"script.docx", func() ([]byte, error) { return src.scriptDocument().docx() }},
+		{"minutes.csv", func() ([]byte, error) { return document.CSV(src.minutesTable(minutes)) }},
+		{"minutes.txt", func() ([]byte, error) { return layout.Text(), nil }},
+		{"minutes.md", func() ([]byte, error) { return layout.Markdown(), nil }},
+		{"minutes.docx", layout.DOCX},
+		{"convening.docx", func() ([]byte, error) { return src.conveningDocument().DOCX() }},
+		{"signin.docx", func() ([]byte, error) { return src.signInDocument().DOCX() }},
+		{"agenda.docx", func() ([]byte, error) { return src.agendaDocument().DOCX() }},
+		{"script.docx", func() ([]byte, error) { return src.scriptDocument().DOCX() }},
+		{"ballot.docx", func() ([]byte, error) { return src.specimen().DOCX() }},
+	}
+	if len(src.held()) > 0 {
+		writers = append(writers, writer{"count-report.docx", func() ([]byte, error) { return src.countReport().DOCX() }})
 	}
 	if src.state.Result != nil {
 		sheet := src.resultsDocument()
 		writers = append(writers,
 			writer{"results.json", func() ([]byte, error) { return asJSON(meeting.ResultSheetOf(&src.state)) }},
-			writer{"results.csv", func() ([]byte, error) { return asCSV(src.resultsTable()) }},
-			writer{"results.md", func() ([]byte, error) { return sheet.markdown(), nil }},
-			writer{"results.docx", sheet.docx})
+			writer{"results.csv", func() ([]byte, error) { return document.CSV(src.resultsTable()) }},
+			writer{"results.md", func() ([]byte, error) { return sheet.Markdown(), nil }},
+			writer{"results.docx", sheet.DOCX},
+			writer{"results.xlsx", src.resultsWorkbook})
 	}
-	writers = append(writers, src.reportWriters()...)
+	writers = slices.Concat(writers, src.feedbackWriters(), src.compositeWriters(), src.listWriters(), src.talkWriters(), src.reportWriters())
 	for _, r := range src.state.Rounds {
 		if r.State == meeting.Closed {
-			writers = append(writers, writer{fmt.Sprintf("receipts-%d.csv", r.Number), func() ([]byte, error) { return asCSV(src.receiptsTable(r)) }})
+			writers = append(writers, writer{fmt.Sprintf("receipts-%d.csv", r.Number), func() ([]byte, error) { return document.CSV(src.receiptsTable(r)) }})
 		}
 	}
 	var files []File

@@ -4,12 +4,15 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"pingyi/data/paper/document/documenttest"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
@@ -90,6 +93,9 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 	return stored
 }
 
+// today is a day after the meetings of these tests.
+func today(zone *time.Location) time.Time { return time.Date(2018, 12, 1, 12, 0, 0, 0, zone) }
+
 func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
@@ -101,15 +107,18 @@ func must(t *testing.T, err error) {
 // body, which would be compressed.
 func written(t *testing.T, stored meeting.Stored, l plan.Language) (papers map[string]string, names []string) {
 	t.Helper()
-	files, err := Files(stored, words.For(l), time.Local)
+	files, err := Files(stored, words.For(l), today(time.Local))
 	if err != nil {
 		t.Fatal(err)
 	}
 	papers = map[string]string{}
 	for _, f := range files {
 		papers[f.Name] = string(f.Content)
-		if strings.HasSuffix(f.Name, ".docx") {
-			papers[f.Name] = string(opened(t, f.Content).parts["word/document.xml"])
+		switch filepath.Ext(f.Name) {
+		case ".docx":
+			papers[f.Name] = string(documenttest.Open(t, f.Content).Parts["word/document.xml"])
+		case ".xlsx":
+			papers[f.Name] = fmt.Sprint(documenttest.Cells(t, f.Content))
 		}
 		names = append(names, f.Name)
 	}
@@ -155,7 +164,8 @@ func TestFiles_WriteAllPapersInBothLanguages(t *testing.T) {
 	stored := aMeeting(t, true)
 	want := []string{
 		"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "convening.docx", "signin.docx", "agenda.docx",
-		"script.docx", "results.json", "results.csv", "results.md", "results.docx", "receipts-2.csv", "receipts-3.csv",
+		"script.docx", "ballot.docx", "count-report.docx", "results.json", "results.csv", "results.md", "results.docx", "results.xlsx", "feedback-b1.docx", "feedback-b2.docx",
+		"receipts-2.csv", "receipts-3.csv",
 	}
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		papers, names := written(t, stored, l)
@@ -208,10 +218,10 @@ func TestFiles_WriteResults(t *testing.T) {
 		t.Errorf("results.csv = %q, want %q", rows, want)
 	}
 	holds(t, "results.md", papers["results.md"], "# 评议会", "## 现场测评排名", "| 1 | 第二党支部 | 乙 | 100.00 |",
-		`| 2 | 第一党支部 | =甲\|\*乙\* | 70.00 |`, "代表（40%）", "### 第一党支部书记=甲", "| 责任（100%） | 70.00 | 1 | 1 | 1 |",
-		"| 次序 | 述职人 | 状态 | 发出 | 收回 | 空白 | 监票人签字 |",
-		`| 1 | 第一党支部书记=甲\|\*乙\* | 作废：有人未领到票 | 3 | 2 | 0 | 未签字 |`, `| 2 | 第一党支部书记=甲\|\*乙\*（重新投票） | 已计票 | 3 | 3 | 1 | 监票（2000年1月1日`,
-		"| 3 | 第二党支部书记乙 | 已计票 | 3 | 3 | 0 | 监票（", "| 次序 | 票箱校验码 |", "总监票人（签字）：　", "年　　月　　日", "监票人（签字）：", "计票人（签字）：")
+		`| 2 | 第一党支部 | =甲\|\*乙\* | 70.00 |`, "代表（40%）", "### 第一党支部书记=甲", "| 责任（100%） | 70.00 | 票数 | 1 | 1 | 1 |", "| 占比 | 33.3% |", "## 计分规则",
+		"| 次序 | 述职人 | 状态 | 发出 | 收回 | 有效 | 无效 | 空白 |",
+		`| 1 | 第一党支部书记=甲\|\*乙\* | 作废：有人未领到票 | 3 | 2 |  |  | 0 |`, `| 2 | 第一党支部书记=甲\|\*乙\*（重新投票） | 已计票 | 3 | 3 | 3 | 0 | 1 |`,
+		"| 3 | 第二党支部书记乙 | 已计票 | 3 | 3 | 3 | 0 | 0 |", "| 次序 | 监票人签字 | 票箱校验码 |\n", "| 1 | 未签字 | ", "| 2 | 监票（2000年1月1日", "主持人（签字）：　", "年　　月　　日", "计票人（签字）：")
 	if rows := table(t, papers["receipts-2.csv"]); len(rows) != 4 || !slices.IsSorted([]string{rows[1][0], rows[2][0], rows[3][0]}) {
 		t.Errorf("receipts-2.csv = %v, want three in order under a heading", rows)
 	}
@@ -347,7 +357,7 @@ func TestFiles_HideEveryScoreUntilPublished(t *testing.T) {
 			t.Fatal(err)
 		}
 		papers, names := written(t, s, plan.Chinese)
-		if slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "results") }) {
+		if slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "results") || strings.HasPrefix(n, "feedback") }) {
 			t.Errorf("%s: Files() names %v", name, names)
 		}
 		for _, file := range names {
@@ -380,7 +390,7 @@ func TestFiles_CoverAMeetingThatHasNotBegun(t *testing.T) {
 		t.Fatal(err)
 	}
 	papers, names := written(t, meeting.Stored{Events: []meeting.Event{e}}, plan.English)
-	if want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "convening.docx", "signin.docx", "agenda.docx", "script.docx"}; !slices.Equal(names, want) {
+	if want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "convening.docx", "signin.docx", "agenda.docx", "script.docx", "ballot.docx"}; !slices.Equal(names, want) {
 		t.Errorf("Files() names %v, want %v", names, want)
 	}
 	holds(t, "minutes.md", papers["minutes.md"], "(the meeting is not over yet)", "**Present** 0\n", "## 1 甲 (第一党支部)", "### 1.1 Report, from ")
@@ -391,7 +401,7 @@ func TestFiles_RefuseADamagedRecord(t *testing.T) {
 	stored := aMeeting(t, true)
 	stored.Events = slices.Clone(stored.Events)
 	stored.Events[3].Actor = "somebody"
-	if files, err := Files(stored, words.For(plan.English), time.Local); err == nil || len(files) > 0 {
+	if files, err := Files(stored, words.For(plan.English), today(time.Local)); err == nil || len(files) > 0 {
 		t.Errorf("Files() = %v, %v; want an error and no paper", files, err)
 	}
 }
@@ -400,7 +410,7 @@ func TestFiles_RefuseCountsOtherThanThoseOfTheClose(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, true)
 	stored.Counts = slices.Delete(slices.Clone(stored.Counts), 1, 2)
-	files, err := Files(stored, words.For(plan.Chinese), time.Local)
+	files, err := Files(stored, words.For(plan.Chinese), today(time.Local))
 	var refusal *refuse.Refusal
 	if !errors.As(err, &refusal) || refusal.Why != meeting.CountsChanged || !slices.Equal(refusal.Numbers, []int{2}) || len(files) > 0 {
 		t.Errorf("%d papers are written, %v; want a refusal that names round 2", len(files), err)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"pingyi/data/paper/document"
 	"pingyi/meeting/markdown"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/report"
@@ -21,12 +22,12 @@ func (src source) reportWriters() []writer {
 		if len(r.Versions) == 0 {
 			continue
 		}
-		all = append(all, writer{"review-" + p.ID + ".docx", func() ([]byte, error) { return src.reviewSheet(p.ID, r).docx() }})
+		all = append(all, writer{"review-" + p.ID + ".docx", func() ([]byte, error) { return src.reviewSheet(p.ID, r).DOCX() }})
 		number := cmp.Or(r.Cleared(), len(r.Versions))
 		version, _ := r.Version(number)
 		if text, ok := src.stored.Documents[version.Text]; ok {
 			all = append(all, writer{"report-" + p.ID + ".docx", func() ([]byte, error) {
-				return src.reportDocument(p, number, version, text.Words).docx()
+				return src.reportDocument(p, number, version, text.Words).DOCX()
 			}})
 		}
 	}
@@ -36,23 +37,23 @@ func (src source) reportWriters() []writer {
 // A reportLayout lays a report out as official papers are: its own title or the usual one, the
 // author below it, the headings in their fonts, and the author and the date at the end.
 type reportLayout struct {
-	*document
+	*document.Document
 	report report.Report
 	levels []int // of the headings, the highest first
 }
 
 // reportDocument is a version of a presenter's report.
-func (src source) reportDocument(p plan.Presenter, number int, v review.Version, text string) *document {
+func (src source) reportDocument(p plan.Presenter, number int, v review.Version, text string) *document.Document {
 	w := src.words.Papers.Reports
-	l := reportLayout{&document{language: src.words.Language, title: w.Title(src.state.Plan.Year)}, report.Read(text), nil}
+	l := reportLayout{&document.Document{Language: src.words.Language, Title: w.Title(src.state.Plan.Year)}, report.Read(text), nil}
 	blocks := l.report.Document.Blocks
 	if len(blocks) > 0 && blocks[0].Kind == markdown.Heading && l.report.PartOf(blocks[0].Number) == "" {
-		l.title = plainText(blocks[0].Spans)
+		l.Title = markdown.Plain(blocks[0].Spans)
 		blocks = blocks[1:]
 	}
-	l.byline(src.presenter(p.ID))
+	l.Byline(src.presenter(p.ID))
 	if v.State() != review.Cleared {
-		l.byline(w.Unreviewed(number, src.words.Review.States[v.State()]))
+		l.Byline(w.Unreviewed(number, src.words.Review.States[v.State()]))
 	}
 	for _, b := range blocks {
 		if b.Kind == markdown.Heading && !slices.Contains(l.levels, b.Level) {
@@ -61,21 +62,21 @@ func (src source) reportDocument(p plan.Presenter, number int, v review.Version,
 	}
 	slices.Sort(l.levels)
 	l.blocks(blocks, "")
-	l.issued(src.presenter(p.ID), src.words.Date(src.day(v.At)))
-	src.lastYear(l.document, p.ID)
-	return l.document
+	l.Issued(src.presenter(p.ID), src.words.Date(src.day(v.At)))
+	src.lastYear(l.Document, p.ID)
+	return l.Document
 }
 
 // lastYear adds what became of last year's pledges.
-func (src source) lastYear(d *document, presenter string) {
+func (src source) lastYear(d *document.Document, presenter string) {
 	w := src.words.Papers.Reports
 	var rows [][]string
 	for _, pledge := range src.state.LastYear(presenter) {
 		rows = append(rows, []string{pledge.Pledge, src.words.Outcome(pledge)})
 	}
 	if len(rows) > 0 {
-		d.section(w.LastYear)
-		d.table([]string{w.Pledge, w.Outcome}, rows)
+		d.Section(w.LastYear)
+		d.Table(document.Table{Head: []string{w.Pledge, w.Outcome}, Rows: rows})
 	}
 }
 
@@ -86,13 +87,13 @@ func (l reportLayout) blocks(blocks []markdown.Block, marker string) {
 		case markdown.Heading:
 			l.heading(b)
 		case markdown.Text:
-			switch text := marker + plainText(b.Spans); {
+			switch text := marker + markdown.Plain(b.Spans); {
 			case l.isPart(b.Number): // typed as a line by itself
-				l.section(text)
-			case len(l.parts) <= 2 && addresses(text):
-				l.addressee(text)
+				l.Section(text)
+			case l.Len() <= 2 && addresses(text):
+				l.Addressee(text)
 			default:
-				l.rich(marker, b.Spans)
+				l.Rich(marker, b.Spans)
 			}
 		case markdown.List:
 			for _, item := range b.Items {
@@ -103,14 +104,14 @@ func (l reportLayout) blocks(blocks []markdown.Block, marker string) {
 		case markdown.Quote:
 			for _, inner := range b.Blocks {
 				if inner.Kind == markdown.Text {
-					l.aside(plainText(inner.Spans))
+					l.Aside(markdown.Plain(inner.Spans))
 				} else {
 					l.blocks([]markdown.Block{inner}, "")
 				}
 			}
 		case markdown.Code:
 			for _, line := range b.Lines {
-				l.plain(line)
+				l.Plain(line)
 			}
 		case markdown.Rule: // official papers have none
 		}
@@ -132,14 +133,14 @@ func (l reportLayout) isPart(number int) bool {
 
 // heading adds a heading. There are fonts for three levels.
 func (l reportLayout) heading(b markdown.Block) {
-	text := plainText(b.Spans)
+	text := markdown.Plain(b.Spans)
 	switch at := slices.Index(l.levels, b.Level); {
 	case l.isPart(b.Number), at == 0:
-		l.section(text)
+		l.Section(text)
 	case at == 1:
-		l.item(text)
+		l.Item(text)
 	default:
-		l.rich("", []markdown.Span{{Text: text, Style: markdown.Bold}})
+		l.Rich("", []markdown.Span{{Text: text, Style: markdown.Bold}})
 	}
 }
 
@@ -160,16 +161,8 @@ func (l reportLayout) tableOf(b markdown.Block) {
 	rows := make([][]string, len(b.Rows))
 	for i, row := range b.Rows {
 		for _, cell := range row {
-			rows[i] = append(rows[i], plainText(cell.Spans))
+			rows[i] = append(rows[i], markdown.Plain(cell.Spans))
 		}
 	}
-	l.table(rows[0], rows[1:])
-}
-
-// plainText is the text of some spans.
-func plainText(spans []markdown.Span) (text string) {
-	for _, s := range spans {
-		text += s.Text
-	}
-	return text
+	l.Table(document.Table{Head: rows[0], Rows: rows[1:]})
 }

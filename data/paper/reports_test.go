@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"pingyi/data/paper/document/documenttest"
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
@@ -68,11 +69,11 @@ func reported(t *testing.T) (*meeting.Room, *meetingtest.Ledger) {
 // docxOf writes a paper, in the zone of the test.
 func docxOf(t *testing.T, l *meetingtest.Ledger, name string, in plan.Language) string {
 	t.Helper()
-	files, err := Files(l.Stored, words.For(in), time.UTC)
+	files, err := Files(l.Stored, words.For(in), today(time.UTC))
 	must(t, err)
 	for _, f := range files {
 		if f.Name == name {
-			return opened(t, f.Content).text()
+			return documenttest.Open(t, f.Content).Text()
 		}
 	}
 	return ""

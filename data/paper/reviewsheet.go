@@ -3,6 +3,7 @@ package paper
 import (
 	"strconv"
 
+	"pingyi/data/paper/document"
 	"pingyi/meeting/markdown"
 	"pingyi/meeting/report"
 	"pingyi/meeting/review"
@@ -10,19 +11,19 @@ import (
 
 // reviewSheet is the sheet on which the three reviews of the newest version of a report stand, to
 // be signed: what was decided, and room by hand for what was not yet.
-func (src source) reviewSheet(presenter string, r review.Report) *document {
+func (src source) reviewSheet(presenter string, r review.Report) *document.Document {
 	w := src.words.Papers.Reports
-	d := &document{language: src.words.Language, title: src.state.Plan.Title, heading: w.Sheet}
+	d := &document.Document{Language: src.words.Language, Title: src.state.Plan.Title, Heading: w.Sheet}
 	number, newest := len(r.Versions), r.Newest()
-	d.field(w.Presenter, src.presenter(presenter))
-	d.field(w.Version, w.VersionOf(number, src.words.Date(src.day(newest.At))))
+	d.Field(w.Presenter, src.presenter(presenter))
+	d.Field(w.Version, w.VersionOf(number, src.words.Date(src.day(newest.At))))
 	text, isThere := src.stored.Documents[newest.Text]
 	read := report.Read(text.Words)
 	if isThere {
-		d.field(w.Length, w.LengthOf(read.Characters))
+		d.Field(w.Length, w.LengthOf(read.Characters))
 	}
 	if pledges := len(src.state.LastYear(presenter)); pledges > 0 {
-		d.field(w.Answers, w.AnswersOf(pledges-len(src.state.Unanswered(presenter)), pledges))
+		d.Field(w.Answers, w.AnswersOf(pledges-len(src.state.Unanswered(presenter)), pledges))
 	}
 	section := src.numbered(d)
 	for i, party := range review.Reviewers() {
@@ -30,37 +31,37 @@ func (src source) reviewSheet(presenter string, r review.Report) *document {
 		if i < len(newest.Reviews) {
 			src.decision(d, newest.Reviews[i], read.Document)
 		} else {
-			d.field(w.Verdict, w.Open)
+			d.Field(w.Verdict, w.Open)
 			if party == review.Branch {
-				d.field(w.Date, w.NoDate)
+				d.Field(w.Date, w.NoDate)
 			}
 		}
-		d.sign(w.Signs[party])
+		d.Sign(w.Signs[party])
 	}
 	src.earlierReviews(d, section, r.Versions[:number-1])
 	return d
 }
 
 // decision adds what was decided, of a document.
-func (src source) decision(d *document, of review.Review, about markdown.Document) {
+func (src source) decision(d *document.Document, of review.Review, about markdown.Document) {
 	w, names := src.words.Papers.Reports, src.words.Review
-	d.field(w.Verdict, names.Verdicts[of.Verdict])
+	d.Field(w.Verdict, names.Verdicts[of.Verdict])
 	if of.From == review.Branch {
-		d.field(w.Date, src.words.Date(of.Date))
-		d.field(w.Present, w.People(of.Present))
+		d.Field(w.Date, src.words.Date(of.Date))
+		d.Field(w.Present, w.People(of.Present))
 	} else {
-		d.field(w.Date, src.words.Date(src.day(of.At)))
+		d.Field(w.Date, src.words.Date(src.day(of.At)))
 	}
 	if len(of.Grounds) > 0 {
-		d.field(w.Grounds, "")
+		d.Field(w.Grounds, "")
 		for i, ground := range of.Grounds {
-			d.plain(w.Numbered(i+1, names.Grounds[ground]))
+			d.Plain(w.Numbered(i+1, names.Grounds[ground]))
 		}
 	}
 	if len(of.Remarks) > 0 {
-		d.field(w.Remarks, "")
+		d.Field(w.Remarks, "")
 		for i, remark := range of.Remarks {
-			d.plain(w.Numbered(i+1, src.reviewRemark(remark, about)))
+			d.Plain(w.Numbered(i+1, src.reviewRemark(remark, about)))
 		}
 	}
 }
@@ -83,7 +84,7 @@ func (src source) reviewRemark(of review.Remark, about markdown.Document) string
 }
 
 // earlierReviews lists the reviews of the versions before the newest.
-func (src source) earlierReviews(d *document, section func(string) int, versions []review.Version) {
+func (src source) earlierReviews(d *document.Document, section func(string) int, versions []review.Version) {
 	w, names := src.words.Papers.Reports, src.words.Review
 	var rows [][]string
 	for i, v := range versions {
@@ -101,6 +102,6 @@ func (src source) earlierReviews(d *document, section func(string) int, versions
 	}
 	if len(rows) > 0 {
 		section(w.Earlier)
-		d.table([]string{w.Number, w.Review, w.Date, w.Verdict, w.Grounds}, rows)
+		d.Table(document.Table{Head: []string{w.Number, w.Review, w.Date, w.Verdict, w.Grounds}, Rows: rows})
 	}
 }

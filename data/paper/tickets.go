@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"pingyi/data/paper/document"
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
@@ -51,7 +52,7 @@ func WriteTickets(w io.Writer, format string, lang *words.Words, plan plan.Plan,
 	case "text":
 		content = []byte(p.ticketsText(tickets, at))
 	case "csv":
-		content, err = asCSV(p.ticketsTable(tickets, at))
+		content, err = document.CSV(p.ticketsTable(tickets, at))
 	case "json":
 		if tickets == nil {
 			tickets = []Ticket{}
@@ -141,7 +142,7 @@ func (src source) ticketsText(tickets []Ticket, at Endpoint) string {
 	w := src.words.Papers.Ticket
 	cut := strings.Repeat("- ", 32) + "✂\n"
 	whole := func(separator string, parts ...string) string {
-		return indent + strings.Join(inLines(parts, separator, textColumns-len(indent)), "\n"+indent)
+		return indent + strings.Join(inLines(parts, separator, document.TextColumns-len(indent)), "\n"+indent)
 	}
 	var b strings.Builder
 	for _, t := range tickets {
@@ -169,7 +170,7 @@ func (src source) ticketsText(tickets []Ticket, at Endpoint) string {
 func inLines(parts []string, separator string, width int) []string {
 	lines := parts[:1:1]
 	for _, part := range parts[1:] {
-		if last := lines[len(lines)-1] + separator + part; displayWidth(last) <= width {
+		if last := lines[len(lines)-1] + separator + part; document.Width(last) <= width {
 			lines[len(lines)-1] = last
 		} else {
 			lines = append(lines, part)

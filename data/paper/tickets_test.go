@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"pingyi/data/paper/document"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
@@ -62,8 +63,8 @@ func TestTickets_NeverBreakACommand(t *testing.T) {
 			login := ticket.Code + "@" + host
 			text := slips(t, plan.Chinese, "text", meetingtest.School(), host)
 			for line := range strings.Lines(text + slips(t, plan.English, "text", meetingtest.School(), host)) {
-				if line = strings.TrimRight(line, "\n"); displayWidth(line) > textColumns {
-					t.Errorf("a line of the slip is %d wide: %q", displayWidth(line), line)
+				if line = strings.TrimRight(line, "\n"); document.Width(line) > document.TextColumns {
+					t.Errorf("a line of the slip is %d wide: %q", document.Width(line), line)
 				}
 			}
 			if !strings.Contains(text, "\n    ssh -p 2222 "+login+"\n") && !strings.Contains(text, "\n    ssh -p 2222\n    "+login+"\n") {

@@ -57,6 +57,7 @@ func TestAmend_TakesOnlyWhatTheFileHas(t *testing.T) {
 		"a title, and no place":      {"meeting: {title: 述职会, year: 2018}\n", true, []string{"meeting title changed", "meeting place removed"}},
 		"the same title":             {"meeting: {title: 评议会, year: 2018, place: 礼堂}\n", true, nil},
 		"an item as it is":           {"form:\n  items:\n  - {id: duty, name: 责任, weight: 100}\n", false, nil},
+		"how often is inspected":     {"following: {inspect_every: 3}\n", false, []string{"meeting inspect_every added"}},
 		"minutes alone":              {"agenda:\n  minutes: {report: 10}\n", false, []string{"agenda minutes:report changed"}},
 		"presenters without pledges": {"presenters:\n- {id: b1, name: 甲, branch: 第一党支部, leader: p2}\n- {id: b2, name: 乙, branch: 第二党支部, report: written}\n", true, nil},
 		"a pledge from the middle":   {"presenters:\n- id: b1\n  name: 甲\n  branch: 第一党支部\n  last_year:\n  - {pledge: 一, outcome: kept}\n  - {pledge: 三, outcome: late}\n- {id: b2, name: 乙, branch: 第二党支部}\n", false, []string{"last_year b1:3 changed", "last_year b1:2 removed kept"}},

@@ -111,6 +111,7 @@ composite:
     - {id: onsite, name: 述职会议测评, weight: 30.01, from: meeting}
   grades: [{id: good, name: 好, from: 89.5}, {id: poor, name: 差, from: 0}]
   below_top: 15
+following: {inspect_every: 3}
 secrecy:`},
 			"bare":      {"secrecy:", "preparation: {}\nsecrecy:"},
 			"points":    {"  scale: grades", "  scale: points\n  points: {min: 1, max: 10}"},

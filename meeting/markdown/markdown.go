@@ -97,14 +97,14 @@ func (d *Document) number(all []Block, marker string) {
 		b.Number = len(d.leaves)
 		switch b.Kind {
 		case Text, Heading:
-			d.leaves = append(d.leaves, Paragraph{Text: plain(b.Spans), Marker: marker, Heading: b.Level, Line: b.Line})
+			d.leaves = append(d.leaves, Paragraph{Text: Plain(b.Spans), Marker: marker, Heading: b.Level, Line: b.Line})
 		case Code:
 			d.leaves = append(d.leaves, Paragraph{Text: strings.Join(b.Lines, "\n"), Marker: marker, Line: b.Line})
 		case Table:
 			for j, row := range b.Rows {
 				var texts []string
 				for _, cell := range row {
-					texts = append(texts, plain(cell.Spans))
+					texts = append(texts, Plain(cell.Spans))
 				}
 				d.leaves = append(d.leaves, Paragraph{Text: strings.Join(texts, " "), Marker: marker, Line: b.Line + j + min(j, 1)})
 			}

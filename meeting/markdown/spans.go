@@ -41,8 +41,8 @@ func spans(s string) []Span {
 	return all
 }
 
-// plain is the text of some spans.
-func plain(all []Span) string {
+// Plain returns the text of some spans.
+func Plain(all []Span) string {
 	var b strings.Builder
 	for _, s := range all {
 		b.WriteString(s.Text)

@@ -134,6 +134,7 @@ func TestPlanCheck_ReportsEachBrokenRule(t *testing.T) {
 			[]string{"agenda.ask_seconds range", "agenda.answer_seconds range"},
 		},
 		{"gates", func(p *plan.Plan) { p.Gates = plan.Gates{Quorum: 101, Representatives: -1} }, []string{"gates.quorum range", "gates.representatives range"}},
+		{"months between inspections", func(p *plan.Plan) { p.InspectEvery = 61 }, []string{"following.inspect_every range"}},
 		{"min group", func(p *plan.Plan) { p.MinGroup = 0 }, []string{"secrecy.min_group range"}},
 	}
 	for _, tt := range tests {

@@ -28,21 +28,7 @@ type Papers struct {
 	Ticket         EntryTicket
 	Notices        Notices
 	Reports        ReportPapers
-}
-
-// ResultPaper holds the phrases of the result sheet.
-type ResultPaper struct {
-	Title, Ranking, Groups, Items, Rounds                           string // headings
-	Rank, Branch, Name, Score, Marks, Note                          string // columns
-	Item, Abstained, Lowest, Highest                                string
-	Round, Rated, State, Issued, Cast, Blank, Root, Signed, Receipt string
-	Tied, Counted, Void, Unranked, Hidden, Published, NoSigner      string
-	Signatures                                                      []string // lines to sign on
-	Weight                                                          func(name, percent string) string
-	LeftOut                                                         func(groups string) string
-	BrokenBy                                                        func(rule, group string, points bool) string // points: there are no grades
-	Reason                                                          func(state, reason string) string
-	Again                                                           func(rated string) string // in a round that was held again
+	Follow         FollowPapers
 }
 
 // MinutesPaper holds the phrases of the minutes. Each function returns the text of one
@@ -206,6 +192,7 @@ func papersZH() Papers {
 		Questions: questionsPaperZH(),
 		Notices:   noticesZH(),
 		Reports:   reportPapersZH(),
+		Follow:    followPapersZH(),
 		Ticket: EntryTicket{
 			ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码",
 			Connect: "连接命令", Direct: "带入场码的连接命令",
@@ -219,26 +206,6 @@ func papersZH() Papers {
 			Host:     "主机", Port: "端口", User: "用户名",
 			Keep: "入场码只限本人使用，请勿转借；测评结束后请收好入场条。",
 		},
-	}
-}
-
-func resultPaperZH() ResultPaper {
-	return ResultPaper{
-		Title: "现场测评结果", Ranking: "现场测评排名", Groups: "各类别得分", Items: "各项目测评情况", Rounds: "投票情况",
-		Rank: "名次", Branch: "党支部", Name: "姓名", Score: "得分", Marks: "票数", Note: "说明",
-		Item: "项目", Abstained: "弃权", Lowest: "最低", Highest: "最高",
-		Round: "次序", Rated: "述职人", State: "状态", Issued: "发出", Cast: "收回", Blank: "空白", Root: "票箱校验码", Signed: "监票人签字", Receipt: "回执",
-		Tied: "并列", Counted: "已计票", Void: "作废", Unranked: "无有效评分", Hidden: "票数较少，为保密不单列", Published: "公布时间", NoSigner: "未签字",
-		Signatures: []string{
-			"总监票人（签字）：　　　　　　　　　　年　　月　　日",
-			"监票人（签字）：　　　　　　　　　　　年　　月　　日",
-			"计票人（签字）：　　　　　　　　　　　年　　月　　日",
-		},
-		Weight:   func(n, p string) string { return fmt.Sprintf("%s（%s%%）", n, p) },
-		LeftOut:  func(g string) string { return "无评分的类别不计，权重按比例分给其他类别：" + g },
-		BrokenBy: brokenByZH,
-		Reason:   func(state, reason string) string { return state + "：" + reason },
-		Again:    func(rated string) string { return rated + "（重新投票）" },
 	}
 }
 

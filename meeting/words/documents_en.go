@@ -68,6 +68,7 @@ func papersEN() Papers {
 		Questions: questionsPaperEN(),
 		Notices:   noticesEN(),
 		Reports:   reportPapersEN(),
+		Follow:    followPapersEN(),
 		Ticket: EntryTicket{
 			ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code",
 			Connect: "Command", Direct: "Command with the code",
@@ -81,26 +82,6 @@ func papersEN() Papers {
 			Host:     "host", Port: "port", User: "user name",
 			Keep: "The code is yours alone; do not lend it. Keep this slip after the vote.",
 		},
-	}
-}
-
-func resultPaperEN() ResultPaper {
-	return ResultPaper{
-		Title: "Results of the on-site evaluation", Ranking: "On-site ranking", Groups: "Scores by group", Items: "Scores by item", Rounds: "Rounds",
-		Rank: "Rank", Branch: "Branch", Name: "Name", Score: "Score", Marks: "Ballots", Note: "Note",
-		Item: "Item", Abstained: "Abstained", Lowest: "Lowest", Highest: "Highest",
-		Round: "Round", Rated: "Presenter", State: "State", Issued: "Issued", Cast: "Collected", Blank: "Blank", Root: "Box checksum", Signed: "Signed by", Receipt: "Receipt",
-		Tied: "tied", Counted: "counted", Void: "void", Unranked: "no marks", Hidden: "too few ballots; not shown, for secrecy", Published: "Published", NoSigner: "not signed",
-		Signatures: []string{
-			"Head scrutineer (signature):                        Date:",
-			"Scrutineer (signature):                             Date:",
-			"Teller (signature):                                 Date:",
-		},
-		Weight:   func(n, p string) string { return fmt.Sprintf("%s (%s%%)", n, p) },
-		LeftOut:  func(g string) string { return "groups without a mark, whose weight went to the others: " + g },
-		BrokenBy: brokenByEN,
-		Reason:   func(state, reason string) string { return state + ": " + reason },
-		Again:    func(rated string) string { return rated + " (held again)" },
 	}
 }
 

@@ -203,28 +203,3 @@ func (w *Words) BrokenBy(s *meeting.State, standing ballot.Standing) string {
 	}
 	return w.Screen.BrokenBy(standing.BrokenBy, group, s.Plan.Form.Scale == ballot.Points)
 }
-
-// brokenByZH says what decided between equal scores; brokenByEN does so in English.
-func brokenByZH(rule, group string, points bool) string {
-	top, lowest := "最高等次比例高者在前", "最低等次票数少者在前"
-	if points {
-		top, lowest = "最高分比例高者在前", "最低分票数少者在前"
-	}
-	switch rule {
-	case ballot.TopShare:
-		return "同分，" + top
-	case ballot.FewerLowest:
-		return "同分，" + lowest
-	}
-	return "同分，“" + group + "”得分高者在前"
-}
-
-func brokenByEN(rule, group string, _ bool) string {
-	switch rule {
-	case ballot.TopShare:
-		return "equal score, placed by the share of top marks"
-	case ballot.FewerLowest:
-		return "equal score, placed by fewer lowest marks"
-	}
-	return "equal score, placed by the score of " + group
-}

@@ -34,9 +34,10 @@ type ListPages struct {
 	LateTitle  string
 	NobodyLate string
 
-	Charts, BurnDown, Quarters string // headings
-	Left                       func(left, of int) string
-	NoChart                    string
+	Charts, Quarters string // headings
+	BurnDown         func(left, of int) string
+	Left             func(n, of int) string
+	NoChart          string
 
 	Item  ItemPage
 	Forms ItemForms
@@ -112,9 +113,10 @@ func listPagesZH() ListPages {
 		AllFilled:  "各项都已填完，可以提交整改方案。",
 		PlansTitle: func(in, of int) string { return fmt.Sprintf("整改方案　已提交 %d / %d", in, of) },
 		LateTitle:  "各述职人的事项，逾期多的在前", NobodyLate: "没有事项。",
-		Charts: "清单进度", BurnDown: "未销号的事项", Quarters: "按完成时限，各季度已销号的事项",
-		Left:    func(left, of int) string { return fmt.Sprintf("%d / %d", left, of) },
-		NoChart: "有了事项以后，这里显示进度。",
+		Charts: "清单进度", Quarters: "各季度到期：已销号 / 全部（! 逾期）",
+		BurnDown: func(left, of int) string { return fmt.Sprintf("未销号的事项：现有 %d，共 %d 项", left, of) },
+		Left:     func(left, of int) string { return fmt.Sprintf("%d / %d", left, of) },
+		NoChart:  "有了事项以后，这里显示进度。",
 		Item: ItemPage{
 			Title:  func(list string, n int) string { return fmt.Sprintf("%s　第 %d 项", list, n) },
 			Source: "出处", Course: "办理情况",
@@ -190,9 +192,10 @@ func listPagesEN() ListPages {
 		AllFilled:  "All items are filled in; the plan can be handed in.",
 		PlansTitle: func(in, of int) string { return fmt.Sprintf("Rectification plans  %d of %d handed in", in, of) },
 		LateTitle:  "Items by presenter, the most overdue first", NobodyLate: "There are no items.",
-		Charts: "Progress of the lists", BurnDown: "Items not closed", Quarters: "Closed items by the quarter of their deadline",
-		Left:    func(left, of int) string { return fmt.Sprintf("%d of %d", left, of) },
-		NoChart: "Once there are items, their progress is shown here.",
+		Charts: "Progress of the lists", Quarters: "By quarter: closed of all, ! overdue",
+		BurnDown: func(left, of int) string { return fmt.Sprintf("Items not closed: %d of %d now", left, of) },
+		Left:     func(left, of int) string { return fmt.Sprintf("%d of %d", left, of) },
+		NoChart:  "Once there are items, their progress is shown here.",
 		Item: ItemPage{
 			Title:  func(list string, n int) string { return fmt.Sprintf("%s  item %d", list, n) },
 			Source: "Where it comes from", Course: "What was done",

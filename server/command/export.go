@@ -48,7 +48,7 @@ func (p *program) export() *cobra.Command {
 // papersOf returns every paper that a meeting has produced so far, with the workbook of its plan and
 // registers.
 func papersOf(stored meeting.Stored, w *words.Words) ([]paper.File, error) {
-	files, err := paper.Files(stored, w, time.Local)
+	files, err := paper.Files(stored, w, time.Now())
 	if err != nil {
 		return nil, err
 	}

@@ -28,19 +28,31 @@ func BenchmarkRestart(b *testing.B) {
 	}
 }
 
+// historyPlan is the plan of a meeting in which a number of presenters are rated by a number of people.
+func historyPlan(presenters, people int) planOf {
+	plan := planOf{raters: people, round: "report, scoring", closing: "results"}
+	for i := range presenters {
+		plan.presenters = append(plan.presenters, fmt.Sprintf("述%02d", i+1))
+	}
+	return plan
+}
+
 // history makes the file of a meeting in which a number of presenters were rated by a number of
 // people.
 func (h *hall) history(presenters, people int) {
+	h.tb.Helper()
+	h.hold(historyPlan(presenters, people), func(*meeting.Room) {})
+}
+
+// hold holds a meeting in which everybody rates each presenter, up to its last step, and then does
+// something more.
+func (h *hall) hold(plan planOf, then func(*meeting.Room)) {
 	h.tb.Helper()
 	must := func(err error) {
 		h.tb.Helper()
 		if err != nil {
 			h.tb.Fatal(err)
 		}
-	}
-	plan := planOf{raters: people, round: "report, scoring", closing: "results"}
-	for i := range presenters {
-		plan.presenters = append(plan.presenters, fmt.Sprintf("述%02d", i+1))
 	}
 	must(os.WriteFile(h.path("plan.yaml"), []byte(plan.yaml()), 0o600))
 	h.mustRun("new", h.db, "--plan", "plan.yaml")
@@ -54,7 +66,7 @@ func (h *hall) history(presenters, people int) {
 	for _, id := range plan.all() {
 		must(room.Arrive(id))
 	}
-	for range presenters {
+	for range plan.presenters {
 		must(room.Do("host", meeting.GoOn{}))
 		must(room.Do("host", meeting.OpenRound{}))
 		_, rated, err := room.State().BallotFor("r001")
@@ -66,4 +78,5 @@ func (h *hall) history(presenters, people int) {
 		must(room.Do("host", meeting.CloseRound{}))
 		must(room.Do("host", meeting.GoOn{}))
 	}
+	then(room)
 }

@@ -79,7 +79,8 @@ func (c *canvas) draw(f *bytes.Buffer, p picture, v tea.View, height int) {
 // drawBlocks writes what differs from the picture that is shown.
 func (c *canvas) drawBlocks(f *bytes.Buffer, p picture) {
 	was := c.shown
-	if len(was.common) > 0 && !slices.EqualFunc(was.common, p.common, sameHeight) {
+	isBlank := len(was.common) == 0 && was.own == ""
+	if !isBlank && !slices.EqualFunc(was.common, p.common, sameHeight) {
 		was, p = picture{own: was.whole()}, picture{own: p.whole()}
 	}
 	top := 0

@@ -229,8 +229,8 @@ func TestCanvas_LeadsFromAnyPictureToAny(t *testing.T) {
 // What screens have in common is worked out once, and looks as if it were not.
 func TestCanvas_DrawsBlocksInCommon(t *testing.T) {
 	t.Parallel()
-	blocks := [][]string{{"一", "a\nb"}, {"一", "a\nc"}, {"二\n三", "c"}, {"一"}, nil, {"一", "a\nb\nc\nd\ne\nf"}}
-	owns := []string{"x", "y\nz", "", "\x1b[1mx\x1b[m\n12\n13"}
+	blocks := [][]string{{"一", "a\nb"}, {"一", "a\nc"}, {"二\n三", "c"}, {"一"}, nil, {"一", "a\nb\nc\nd\ne\nf"}, {"", "\nb"}}
+	owns := []string{"x", "y\nz", "", "\x1b[1mx\x1b[m\n12\n13", "甲\n乙\n丙\n丁\n戊"}
 	shown, shownOn := newCanvas(colorprofile.ANSI256), terminal.New(40, 5)
 	defer func() { _ = shownOn.Close() }()
 	for i := range 200 {

@@ -199,7 +199,7 @@ func (p *Page) body(w, h int) string {
 		return muted(t.NotYet)
 	case p.erased():
 		return muted(t.Erased)
-	case text == nil:
+	case text == nil, p.drawing == nil && text.Err == nil: // it comes while the page is drawn
 		return muted(t.Loading)
 	case text.Err != nil:
 		return e.Styles.Bad.Render(ui.Wrap(e.Words.RefusalOnScreen(text.Err), w))

@@ -279,5 +279,5 @@ func quoted(e *page.Env, s string) string {
 	if s == "" {
 		return e.Styles.Muted.Render(e.Words.Table.Erased)
 	}
-	return ui.Plainly(s)
+	return ui.Plainly(strings.TrimRight(s, " \n"))
 }

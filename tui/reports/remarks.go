@@ -50,7 +50,7 @@ func (p *Page) hung() (at map[int][]hanging, loose map[int][]hanging) {
 		}
 	}
 	for _, remark := range p.pending {
-		at[remark.Paragraph-1] = append(at[remark.Paragraph-1], hanging{text: ui.Plainly(remark.Text), pending: true})
+		at[remark.Paragraph-1] = append(at[remark.Paragraph-1], hanging{text: quoted(e, remark.Text), pending: true})
 	}
 	return at, loose
 }

@@ -25,7 +25,8 @@ func long(bytes int) string {
 	return "# 述责任\n\n" + third + "# 挖问题\n\n" + strings.ReplaceAll(third, "我认真", "- 我没有认真") + "# 谈打算\n\n" + plans
 }
 
-// opened opens the page on which b1 writes, or with read the one on which the office reads.
+// opened opens the page on which b1 writes, or with read the one on which the office reads, after b1
+// has handed in a text, unless it is empty.
 func opened(tb testing.TB, text string, read bool) (*page.Env, tea.Cmd) {
 	tb.Helper()
 	p := sample.PreparedPlan(plan.Chinese, 20)
@@ -39,8 +40,10 @@ func opened(tb testing.TB, text string, read bool) (*page.Env, tea.Cmd) {
 			author = one.ID
 		}
 	}
-	if err := room.Do(office, meeting.SubmitReport{Presenter: "b1", Text: text}); err != nil {
-		tb.Fatal(err)
+	if text != "" {
+		if err := room.Do(office, meeting.SubmitReport{Presenter: "b1", Text: text}); err != nil {
+			tb.Fatal(err)
+		}
 	}
 	seat := author
 	if read {

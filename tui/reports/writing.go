@@ -3,6 +3,7 @@ package reports
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -86,6 +87,10 @@ func (p *writing) begin(m draftMsg) {
 		text = p.base
 	}
 	p.text = manuscript.New(&p.e.Frame, text, report.BytesLimit)
+	if heading, _, below := strings.Cut(text, "\n\n"); below && p.fresh && !p.draft { // one begins to write below it
+		at := utf8.RuneCountInString(heading) + 2
+		p.text.Select(at, at)
+	}
 	p.keeper.begun(p.kept())
 	p.look()
 }

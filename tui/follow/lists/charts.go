@@ -6,14 +6,25 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/item"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
+	"pingyi/tui/ui/chart"
 )
 
 // newCharts shows how far the items have come: how many were left over time, and of each quarter's how
 // many are closed. It is about one presenter if the table is.
 func newCharts(p *Page) *ui.Reader {
 	e := p.e
+	type made struct { // what the charts were drawn of; there may be thousands of items
+		state *meeting.State
+		words *words.Words
+		look  ui.Look
+		today string
+		w     int
+	}
+	var of made
+	var drawn string
 	return &ui.Reader{
 		Frame: &e.Frame, Close: e.Pop,
 		Title: func() string {
@@ -24,89 +35,76 @@ func newCharts(p *Page) *ui.Reader {
 		},
 		Text: func(w int) string {
 			p.take()
-			var items []item.Item
-			for _, i := range p.items {
-				if presenter := p.about(); presenter == "" || i.Presenter == presenter {
-					items = append(items, i)
-				}
+			now := made{p.state, p.words, e.Look, p.today, w}
+			if of != now {
+				of, drawn = now, charts(e, p.ofPresenter(p.about()), w)
 			}
-			return charts(e, items, w)
+			return drawn
 		},
 	}
 }
 
-// A bar of a chart is a part of a whole, such as the items that are closed of those of a quarter.
-type chartBar struct {
-	name    string
-	n, of   int
-	said    string
-	overdue int
+// ofPresenter returns the items of a presenter, or all of them if that is empty.
+func (p *Page) ofPresenter(presenter string) []item.Item {
+	if presenter == "" {
+		return p.items
+	}
+	var own []item.Item
+	for _, i := range p.items {
+		if i.Presenter == presenter {
+			own = append(own, i)
+		}
+	}
+	return own
 }
 
 // charts draws both charts of some items, one below the other or, in a wide window, side by side.
 func charts(e *page.Env, items []item.Item, w int) string {
-	const apart = 4
-	left, right := burnDown(e, items), quarters(e, items)
-	if len(left) == 0 {
+	const apart, sideBySide = 4, 110 // columns
+	if len(items) == 0 {
 		return e.Styles.Muted.Render(ui.Wrap(e.Words.Lists.NoChart, w))
 	}
-	t := e.Words.Lists
-	if wide := (w - apart) / 2; wide >= ui.Measure/2 {
-		wide = min(wide, ui.Measure)
-		return ui.Beside(chart(e, t.BurnDown, left, wide), chart(e, t.Quarters, right, wide), wide+apart)
+	if w >= sideBySide {
+		wide := min((w-apart)/2, ui.Measure)
+		return ui.Beside(burnDown(e, items, wide), quarters(e, items, wide), wide+apart)
 	}
 	w = min(w, ui.Measure)
-	return chart(e, t.BurnDown, left, w) + "\n\n" + chart(e, t.Quarters, right, w)
+	return burnDown(e, items, w) + "\n\n" + quarters(e, items, w)
 }
 
-// burnDown has how many items were left at some times. Times on the same day are one.
-func burnDown(e *page.Env, items []item.Item) (bars []chartBar) {
-	const times = 12
-	for _, l := range item.BurnDown(items, e.Now, times) {
-		one := chartBar{name: day(e, l.At), n: l.Left, of: l.Items, said: e.Words.Lists.Left(l.Left, l.Items)}
-		if last := len(bars) - 1; last >= 0 && bars[last].name == one.name {
-			bars[last] = one
-			continue
-		}
-		bars = append(bars, one)
+// burnDown draws how many items were not closed over time.
+func burnDown(e *page.Env, items []item.Item, w int) string {
+	const times, high = 240, 6 // figures, and rows of the picture
+	t := e.Words.Lists
+	levels := item.BurnDown(items, e.Now, times)
+	if len(levels) == 0 {
+		return e.Styles.Muted.Render(ui.Wrap(t.NoChart, w))
 	}
-	return bars
+	first, last := levels[0], levels[len(levels)-1]
+	course := chart.Course{First: day(e, first.At), Last: day(e, last.At), Rows: high}
+	for _, l := range levels {
+		course.Values = append(course.Values, l.Left)
+	}
+	rows := append([]string{heading(e, t.BurnDown(last.Left, last.Items), w)}, course.Draw(&e.Look, w)...)
+	return strings.Join(rows, "\n")
 }
 
-// quarters has how many items of each quarter are closed.
-func quarters(e *page.Env, items []item.Item) (bars []chartBar) {
-	for _, q := range item.Summarize(items, nil, meeting.DaysOf(e.State, e.Now)).ByQuarter {
-		one := chartBar{name: q.Quarter, n: q.Closed, of: q.Items, said: e.Words.Lists.Left(q.Closed, q.Items), overdue: q.Overdue}
-		if one.name == "" {
-			one.name = e.Words.Items.NoDeadline
+// quarters draws how the items of each quarter stand, by their deadlines.
+func quarters(e *page.Env, items []item.Item, w int) string {
+	t, sums := e.Words.Items, item.Summarize(items, nil, meeting.DaysOf(e.State, e.Now)).ByQuarter
+	stacks := chart.Stacks{Names: []string{t.Sums[3], t.Sums[2], t.Sums[1]}}
+	for _, q := range sums {
+		name := q.Quarter
+		if name == "" {
+			name = t.NoDeadline
 		}
-		bars = append(bars, one)
-	}
-	return bars
-}
-
-// chart draws bars below each other. The length of each goes by the longest whole; the part is filled,
-// the rest of the whole is a line.
-func chart(e *page.Env, title string, bars []chartBar, w int) string {
-	name, said, most := 0, 0, 1
-	for _, one := range bars {
-		name, said, most = max(name, ui.Width(one.name)), max(said, ui.Width(one.said)), max(most, one.of)
-	}
-	rows := []string{heading(e, title, w)}
-	for _, one := range bars {
-		late := ""
-		if one.overdue > 0 {
-			late = "  " + e.Styles.Bad.Render(e.Glyphs.Warn+" "+e.Words.Items.Sums[4]+" "+fmt.Sprint(one.overdue))
+		said := e.Words.Lists.Left(q.Closed, q.Items)
+		if q.Overdue > 0 {
+			said += " " + e.Glyphs.Warn + fmt.Sprint(q.Overdue)
 		}
-		row := ui.Pad(one.name, name) + "  "
-		if room := w - ui.Width(row) - said - 2; room >= 8 {
-			if room -= ui.Width(late); room < 8 {
-				room, late = room+ui.Width(late), ""
-			}
-			whole := max(1, room*one.of/most)
-			row += ui.Pad(bar(e, one.n, max(1, one.of), whole), room) + "  "
-		}
-		rows = append(rows, ui.Fit(row+ui.PadLeft(one.said, said)+late, w))
+		stacks.Of = max(stacks.Of, q.Items)
+		stacks.Rows = append(stacks.Rows, chart.Stack{Label: name, Parts: []int{q.Closed, q.Applied, q.Open}, Text: said})
 	}
+	rows := append([]string{heading(e, e.Words.Lists.Quarters, w)}, stacks.Draw(&e.Look, w)...)
 	return strings.Join(rows, "\n")
 }

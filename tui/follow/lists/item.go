@@ -202,7 +202,6 @@ func itemText(e *page.Env, i item.Item, w int) string {
 	field("helper", i.Helper)
 	field("start", e.Words.Date(i.Start))
 	field("deadline", e.Words.Date(i.Deadline))
-	field("source", i.Source)
 	return strings.Join(rows, "\n")
 }
 

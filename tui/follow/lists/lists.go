@@ -301,7 +301,7 @@ func (p *Page) head(w int) string {
 		count(p.sums.InspectionDue, t.InspectionDue, s.Warn)
 	}
 	rows := strings.Split(ui.Flow(parts, w), "\n")
-	if e.Height >= 18 && sums.Items > 0 {
+	if e.Height >= 18 && w >= 60 && sums.Items > 0 {
 		rows = append(rows, p.progress(sums, w))
 	}
 	if plan := p.planLine(w); plan != "" {

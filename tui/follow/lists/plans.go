@@ -39,7 +39,13 @@ func handIn(e *page.Env) tea.Cmd {
 // newLacking lists the items that lack something that the plan of a presenter needs, each to be filled
 // in.
 func newLacking(e *page.Env, presenter string) *ui.List {
-	lacking := func() (all []item.Item) {
+	var all []item.Item
+	var state *meeting.State
+	lacking := func() []item.Item {
+		if state == e.State {
+			return all
+		}
+		state, all = e.State, nil
 		for _, i := range meeting.Items(e.State) {
 			if i.Presenter == presenter && i.InPlan() && len(i.Lacks()) > 0 {
 				all = append(all, i)
@@ -182,17 +188,7 @@ func newLate(p *Page) *ui.List {
 	}
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Empty: func() string { return e.Words.Lists.NobodyLate }}
 	l.Title = func() string { return e.Words.Lists.LateTitle }
-	l.Rows = func(w int) []string {
-		who := 0
-		for _, one := range all() {
-			who = max(who, min(16, ui.Width(nameOf(e, one.Presenter))))
-		}
-		var rows []string
-		for _, one := range all() {
-			rows = append(rows, sumsRow(e, ui.Pad(ui.Fit(nameOf(e, one.Presenter), who), who), one.Sums, w))
-		}
-		return rows
-	}
+	l.Rows = func(w int) []string { return sumsRows(e, all(), w) }
 	l.About = func() []int {
 		var ids []string
 		for _, one := range all() {
@@ -209,33 +205,37 @@ func newLate(p *Page) *ui.List {
 	return l
 }
 
-// sumsRow says how some items stand in a line: how many are closed, drawn, and what is urgent.
-func sumsRow(e *page.Env, name string, s item.Sums, w int) string {
+// sumsRows say how the items of each presenter stand, a line each: how many are closed, drawn, and what
+// is urgent.
+func sumsRows(e *page.Env, all []item.PresenterSums, w int) []string {
 	const least, most = 6, 40 // columns of a bar
 	t := e.Words.Items
-	said := fmt.Sprintf(" %*s", 7, e.Words.Lists.Left(s.Closed, s.Items))
-	urgent := ""
-	for _, one := range []struct {
-		n    int
-		name string
-		ink  ui.Ink
-	}{{s.Overdue, e.Glyphs.Warn + " " + t.Sums[4], e.Styles.Bad}, {s.Applied, e.Glyphs.Dot + " " + t.Sums[2], e.Styles.Accent}, {s.DueSoon, t.Sums[5], e.Styles.Warn}} {
-		if more := "  " + one.name + " " + fmt.Sprint(one.n); one.n > 0 && ui.Width(name+said+urgent+more)+least+2 <= w {
-			urgent += one.ink.Render(more)
+	who, urgent := 0, 0
+	said := func(s item.Sums) string { return e.Words.Lists.Left(s.Closed, s.Items) }
+	notice := func(s item.Sums) (parts string) {
+		for _, one := range []struct {
+			n    int
+			name string
+			ink  ui.Ink
+		}{{s.Overdue, e.Glyphs.Warn + " " + t.Sums[4], e.Styles.Bad}, {s.Applied, e.Glyphs.Dot + " " + t.Sums[2], e.Styles.Accent}, {s.DueSoon, t.Sums[5], e.Styles.Warn}} {
+			if one.n > 0 {
+				parts += "  " + one.ink.Render(one.name+" "+fmt.Sprint(one.n))
+			}
 		}
+		return parts
 	}
-	wide := min(most, w-ui.Width(name+said)-2)
-	if room := w - ui.Width(name+said) - 2; urgent != "" {
-		wide = min(most, max(least, room-urgentMost(e)))
+	count := 0
+	for _, one := range all {
+		who, count, urgent = max(who, min(16, ui.Width(nameOf(e, one.Presenter)))), max(count, ui.Width(said(one.Sums))), max(urgent, ui.Width(notice(one.Sums)))
 	}
-	if wide < least {
-		return ui.Fit(name+said+urgent, w)
+	wide := min(most, w-who-count-urgent-4)
+	rows := make([]string, len(all))
+	for i, one := range all {
+		row := ui.Pad(ui.Fit(nameOf(e, one.Presenter), who), who) + "  "
+		if wide >= least {
+			row += bar(e, one.Closed, one.Items, wide) + "  "
+		}
+		rows[i] = ui.Fit(row+ui.PadLeft(said(one.Sums), count)+notice(one.Sums), w)
 	}
-	return ui.Fit(name+"  "+bar(e, s.Closed, s.Items, wide)+said+urgent, w)
-}
-
-// urgentMost is how wide what is urgent may get, so that the bars of all rows are alike.
-func urgentMost(e *page.Env) int {
-	t := e.Words.Items
-	return ui.Width("  ! " + t.Sums[4] + " 99  o " + t.Sums[2] + " 99  " + t.Sums[5] + " 99")
+	return rows
 }

@@ -2,7 +2,6 @@ package table
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -65,9 +64,18 @@ func (t *Table) compareKeys(a, b string) int {
 	return cmp.Compare(a, b)
 }
 
-// ranks returns for each row which one its value is among those of a column. Most columns have few
-// values, however many rows there are.
-func (t *Table) ranks(column int) []int {
+// different are the values of a column: what each is sorted by, and which one each row has.
+type different struct {
+	keys []string
+	of   []int
+}
+
+// differing returns the values of a column. Most columns have few, however many rows there are; they
+// are looked for once for each change.
+func (t *Table) differing(column int) different {
+	if d, known := t.differ[column]; known {
+		return d
+	}
 	found := map[string]int{}
 	var keys []string // of the values, as they were found
 	of := make([]int, len(t.data.Rows))
@@ -81,7 +89,21 @@ func (t *Table) ranks(column int) []int {
 		}
 		of[i] = v
 	}
-	order := slices.Sorted(maps.Values(found))
+	if t.differ == nil {
+		t.differ = map[int]different{}
+	}
+	t.differ[column] = different{keys, of}
+	return t.differ[column]
+}
+
+// ranks returns for each row which one its value is among those of a column.
+func (t *Table) ranks(column int) []int {
+	d := t.differing(column)
+	keys := d.keys
+	order := make([]int, len(keys))
+	for v := range order {
+		order[v] = v
+	}
 	slices.SortFunc(order, func(a, b int) int { return t.compareKeys(keys[a], keys[b]) })
 	ranks := make([]int, len(keys))
 	for i, v := range order {
@@ -89,7 +111,8 @@ func (t *Table) ranks(column int) []int {
 			ranks[v] = ranks[order[i-1]]
 		}
 	}
-	for i, v := range of {
+	of := make([]int, len(d.of))
+	for i, v := range d.of {
 		of[i] = ranks[v]
 	}
 	return of

@@ -96,10 +96,11 @@ type Table struct {
 	// allStruck is how many there are in all.
 	allStruck int
 	sorted    []int
-	found     string // what was searched for when the order was made
-	order     []int  // the rows that are shown, by their index
-	some      []int  // room for an order that has not all rows
-	lines     []line // the same under their headings; nil if there are none
+	differ    map[int]different // the values of columns, as far as they were looked for
+	found     string            // what was searched for when the order was made
+	order     []int             // the rows that are shown, by their index
+	some      []int             // room for an order that has not all rows
+	lines     []line            // the same under their headings; nil if there are none
 
 	at, column int // what is selected: a place in the order, and a column
 	number     int // of the selected row
@@ -142,7 +143,7 @@ func (t *Table) Take(d Data) {
 	if len(d.Columns) != len(t.data.Columns) {
 		t.by, t.column, t.filters = -1, 0, map[int]string{}
 	}
-	t.data = d
+	t.data, t.differ = d, nil
 	if !sameWords {
 		was = nil
 		t.measure()
@@ -170,6 +171,7 @@ func pack(texts []string) {
 // Put takes rows that have changed since, and new ones, whose numbers are greater than those of all
 // before. It costs what these rows cost, however many there are in all.
 func (t *Table) Put(rows ...Row) {
+	t.differ = nil
 	for _, r := range rows {
 		i, known := t.index(r.Number)
 		if known {

@@ -1,4 +1,4 @@
-package paper
+package document
 
 import (
 	"slices"
@@ -6,15 +6,17 @@ import (
 	"unicode"
 
 	"golang.org/x/text/width"
+
+	"pingyi/meeting/markdown"
 )
 
-// plainText writes the document without any markup, readable everywhere.
-func (d *document) plainText() []byte {
+// Text writes the document without any markup, readable everywhere.
+func (d *Document) Text() []byte {
 	var b strings.Builder
-	b.WriteString(strings.TrimSpace(d.title+"\n"+d.heading) + "\n")
+	b.WriteString(strings.TrimSpace(d.Title+"\n"+d.Heading) + "\n")
 	labels := 0
 	for _, p := range d.parts {
-		labels = max(labels, displayWidth(p.label))
+		labels = max(labels, Width(p.label))
 	}
 	before := sectionPart
 	for _, p := range d.parts {
@@ -26,34 +28,41 @@ func (d *document) plainText() []byte {
 		case fieldPart:
 			b.WriteString(pad(p.label, labels) + "  " + p.text + "\n")
 		case tablePart:
-			for _, row := range textTable(p.table) {
+			for _, row := range textTable(p.table.all()) {
 				b.WriteString("  " + row + "\n")
 			}
 		case statementPart:
 			b.WriteString("  " + strings.Join(lines(p.text), "\n  ") + "\n")
 		default:
-			b.WriteString(p.text + plainText(p.spans) + "\n")
+			b.WriteString(p.text + markdown.Plain(p.spans) + "\n")
 		}
 	}
 	return []byte(b.String())
 }
 
-// textColumns is how wide a table in plain text may be, to fit on a printed page.
-const textColumns = 76
+// TextColumns is how wide a table in plain text may be, to fit on a printed page.
+const TextColumns = 76
 
-// textTable aligns the columns of a table that is narrow enough; a wider one becomes a list.
-func textTable(table [][]string) []string {
+// textTable aligns the columns of a table that is narrow enough; a wider one becomes a list. The lines
+// of a cell are joined.
+func textTable(cells [][]string) []string {
+	table := make([][]string, len(cells))
+	for i, row := range cells {
+		for _, c := range row {
+			table[i] = append(table[i], strings.ReplaceAll(c, "\n", " "))
+		}
+	}
 	widths, all := make([]int, len(table[0])), 0
 	for i := range widths {
 		for _, row := range table {
-			widths[i] = max(widths[i], displayWidth(row[i]))
+			widths[i] = max(widths[i], Width(row[i]))
 		}
 		all += widths[i] + 2
 	}
 	switch figures := !slices.ContainsFunc(widths[1:], func(w int) bool { return w > figureColumns }); {
-	case all > textColumns && figures:
+	case all > TextColumns && figures:
 		return textFigures(table)
-	case all > textColumns:
+	case all > TextColumns:
 		return textList(table)
 	}
 	var rows []string
@@ -72,7 +81,7 @@ func textTable(table [][]string) []string {
 func textList(table [][]string) []string {
 	head, labels := table[0], 0
 	for _, label := range head[1:] {
-		labels = max(labels, displayWidth(label))
+		labels = max(labels, Width(label))
 	}
 	var rows []string
 	for _, row := range table[1:] {
@@ -80,7 +89,7 @@ func textList(table [][]string) []string {
 		for j, c := range row[1:] {
 			if c != "" {
 				rows = append(rows, before+"  "+pad(head[j+1], labels)+"  "+c)
-				before = strings.Repeat(" ", displayWidth(row[0]))
+				before = strings.Repeat(" ", Width(row[0]))
 			}
 		}
 	}
@@ -99,7 +108,7 @@ func textFigures(table [][]string) []string {
 		line := ""
 		for j, c := range row[1:] {
 			figure := "  " + table[0][j+1] + " " + c
-			if displayWidth(line+figure) > textColumns {
+			if Width(line+figure) > TextColumns {
 				rows, line = append(rows, line), ""
 			}
 			line += figure
@@ -109,8 +118,8 @@ func textFigures(table [][]string) []string {
 	return rows
 }
 
-// displayWidth is how many columns a text takes up in a fixed-width font.
-func displayWidth(text string) int {
+// Width is how many columns a text takes up in a fixed-width font.
+func Width(text string) int {
 	n := 0
 	for _, r := range text {
 		switch {
@@ -126,5 +135,5 @@ func displayWidth(text string) int {
 
 // pad fills a text up with spaces to a width.
 func pad(text string, to int) string {
-	return text + strings.Repeat(" ", max(0, to-displayWidth(text)))
+	return text + strings.Repeat(" ", max(0, to-Width(text)))
 }

@@ -1,17 +1,19 @@
-package paper
+package document
 
 import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"pingyi/meeting/markdown"
 )
 
-// markdown writes the document as Markdown that shows what people wrote as it is.
-func (d *document) markdown() []byte {
+// Markdown writes the document as Markdown that shows what people wrote as it is.
+func (d *Document) Markdown() []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n", escapeMarkdown(d.title))
-	if d.heading != "" {
-		fmt.Fprintf(&b, "\n## %s\n", d.heading)
+	fmt.Fprintf(&b, "# %s\n", escapeMarkdown(d.Title))
+	if d.Heading != "" {
+		fmt.Fprintf(&b, "\n## %s\n", d.Heading)
 	}
 	before := sectionPart
 	for _, p := range d.parts {
@@ -28,14 +30,14 @@ func (d *document) markdown() []byte {
 			fmt.Fprintf(&b, "### %s\n", escapeMarkdown(p.text))
 		case statementPart:
 			fmt.Fprintf(&b, "- %s\n", escapeLines(p.text))
-		case plainPart, addresseePart, asidePart, issuedPart:
+		case plainPart, verbatimPart, addresseePart, asidePart, issuedPart:
 			fmt.Fprintf(&b, "%s\n", escapeLines(p.text))
 		case richPart, bylinePart:
-			fmt.Fprintf(&b, "%s\n", escapeMarkdown(p.text+plainText(p.spans)))
+			fmt.Fprintf(&b, "%s\n", escapeMarkdown(p.text+markdown.Plain(p.spans)))
 		case signaturePart:
 			fmt.Fprintf(&b, "%s\n", p.text)
 		case tablePart:
-			markdownTable(&b, p.table)
+			markdownTable(&b, p.table.all())
 		case pageBreakPart: // text has no pages
 		}
 	}
@@ -47,7 +49,7 @@ func markdownTable(b *strings.Builder, table [][]string) {
 	for i, row := range table {
 		cells := make([]string, len(row))
 		for j, c := range row {
-			cells[j] = escapeMarkdown(c)
+			cells[j] = escapeLines(c)
 		}
 		fmt.Fprintf(b, "| %s |\n", strings.Join(cells, " | "))
 		if i == 0 {

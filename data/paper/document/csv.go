@@ -1,4 +1,4 @@
-package paper
+package document
 
 import (
 	"bytes"
@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// asCSV writes a table that a spreadsheet opens with one click: UTF-8 with a byte order
+// CSV writes a table that a spreadsheet opens with one click: UTF-8 with a byte order
 // mark, by which Chinese is recognised, and no cell that would be taken for a formula.
-func asCSV(rows [][]string) ([]byte, error) {
+func CSV(rows [][]string) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("\uFEFF")
 	w := csv.NewWriter(&b)

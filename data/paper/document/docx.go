@@ -1,10 +1,11 @@
-package paper
+package document
 
 import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"pingyi/meeting/markdown"
@@ -17,16 +18,35 @@ import (
 const (
 	pageWidth, pageHeight                            = 11906, 16838
 	marginTop, marginBottom, marginLeft, marginRight = 2098, 1984, 1588, 1474
-	textWidth                                        = pageWidth - marginLeft - marginRight
 	titleSize, bodySize, tableSize, footSize         = 44, 32, 24, 28
 	lineHeight, indent, cellMargin                   = 560, 640, 80
-	writingHeight                                    = 624                         // of a row to write in by hand
-	titleColumns                                     = textWidth / (titleSize * 5) // letters, each half a Chinese character wide
-	footMargin                                       = 1304                        // below the page number, whose dashes are 7 mm below the text
+	writingHeight                                    = 624 // of a row to write in by hand
+	footGap                                          = 680 // from the text to the bottom of the page number, whose dashes are 7 mm below the text
+	wideTableSize                                    = 21  // in landscape, where tables have many columns
 )
 
+// A page is the paper that a document is printed on, with its margins.
+type page struct{ width, height, top, right, bottom, left int }
+
+// page returns the page of a document. Laid on its side, it has the margins of tables in official
+// papers, which leave more room.
+func (d *Document) page() page {
+	if d.Landscape {
+		return page{pageHeight, pageWidth, marginLeft, marginRight, marginRight, marginRight}
+	}
+	return page{pageWidth, pageHeight, marginTop, marginRight, marginBottom, marginLeft}
+}
+
+// text is how wide a line of text is.
+func (p page) text() int { return p.width - p.left - p.right }
+
+// FitsTitle reports whether a title fits a line of an upright page.
+func FitsTitle(title string) bool {
+	return Width(title)*titleSize*5 <= (&Document{}).page().text() // a letter is half as wide as a Chinese character
+}
+
 // docx writes the document as a file for Word, LibreOffice and WPS.
-func (d *document) docx() ([]byte, error) {
+func (d *Document) DOCX() ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, f := range []struct{ name, content string }{
@@ -90,12 +110,12 @@ func docxFooter(style string) string {
 		`<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>`
 }
 
-func (d *document) docxProperties() string {
+func (d *Document) docxProperties() string {
 	return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
-		`<dc:title>` + escaped(strings.Join(lines(d.title+"\n"+d.heading), " ")) + `</dc:title></cp:coreProperties>`
+		`<dc:title>` + escaped(strings.Join(lines(d.Title+"\n"+d.Heading), " ")) + `</dc:title></cp:coreProperties>`
 }
 
-func (d *document) docxBody() string {
+func (d *Document) docxBody() string {
 	var b strings.Builder
 	b.WriteString(`<w:document ` + wordML + ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
 	d.docxTitles(&b, "")
@@ -113,6 +133,8 @@ func (d *document) docxBody() string {
 			for _, line := range lines(p.text) {
 				b.WriteString(paragraph("Normal", line))
 			}
+		case verbatimPart:
+			b.WriteString(paragraph("Normal", p.text))
 		case richPart:
 			docxRich(&b, p)
 		case bylinePart:
@@ -120,28 +142,32 @@ func (d *document) docxBody() string {
 		case asidePart:
 			b.WriteString(paragraph("Aside", p.text))
 		case signaturePart:
-			b.WriteString(paragraph("Sign", p.text))
+			b.WriteString(signature(p.text))
 		case issuedPart:
 			docxIssued(&b, lines(p.text))
 		case tablePart:
-			docxTable(&b, p)
+			d.docxTable(&b, p.table)
 		case pageBreakPart:
 			d.docxTitles(&b, "<w:pageBreakBefore/>")
 		}
 	}
 	footers := `<w:footerReference w:type="even" r:id="r4"/><w:footerReference w:type="default" r:id="r3"/>`
-	if d.unnumbered {
+	if d.Unnumbered {
 		footers = ""
 	}
-	fmt.Fprintf(&b, `<w:sectPr>`+footers+`<w:pgSz w:w="%d" w:h="%d"/>`+
+	page, orient := d.page(), ""
+	if d.Landscape {
+		orient = ` w:orient="landscape"`
+	}
+	fmt.Fprintf(&b, `<w:sectPr>`+footers+`<w:pgSz w:w="%d" w:h="%d"`+orient+`/>`+
 		`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="851" w:footer="%d" w:gutter="0"/></w:sectPr></w:body></w:document>`,
-		pageWidth, pageHeight, marginTop, marginRight, marginBottom, marginLeft, footMargin)
+		page.width, page.height, page.top, page.right, page.bottom, page.left, page.bottom-footGap)
 	return b.String()
 }
 
 // docxTitles writes the titles, the first with properties of its own.
-func (d *document) docxTitles(b *strings.Builder, properties string) {
-	for _, title := range lines(d.title + "\n" + d.heading) {
+func (d *Document) docxTitles(b *strings.Builder, properties string) {
+	for _, title := range lines(d.Title + "\n" + d.Heading) {
 		b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Title"/>` + properties + `</w:pPr>` + run(title) + `</w:p>`)
 		properties = ""
 	}
@@ -154,7 +180,7 @@ func docxIssued(b *strings.Builder, issued []string) {
 	after, last := make([]int, len(issued)), len(issued)-1
 	after[last] = margin
 	if last > 0 {
-		name, date := displayWidth(issued[0]), displayWidth(issued[last])
+		name, date := Width(issued[0]), Width(issued[last])
 		after[last] = max(margin, margin+name-4-date)
 		after[0] = max(margin, after[last]+date+4-name)
 	}
@@ -194,11 +220,35 @@ func docxRich(b *strings.Builder, p part) {
 // labelled is a field: its label, a tab and its value.
 func labelled(label, text string) string {
 	return `<w:p><w:pPr><w:pStyle w:val="Field"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="` + fontHeading + `"/></w:rPr><w:t>` + escaped(label) +
-		`</w:t></w:r><w:r><w:tab/></w:r>` + run(text) + `</w:p>`
+		`</w:t></w:r>` + tab + run(text) + `</w:p>`
 }
 
+// gap stands in a line to sign on between what is signed and the date.
+var gap = regexp.MustCompile(`[ 　]{4,}`)
+
+// signature is a line to sign on, with its date at the right edge. A date that is only asked for gets
+// a line to write on.
+func signature(text string) string {
+	at := gap.FindStringIndex(text)
+	if at == nil {
+		return paragraph("Sign", text)
+	}
+	date := run(text[at[1]:])
+	if strings.HasSuffix(text, ":") {
+		date += tab
+	}
+	return `<w:p><w:pPr><w:pStyle w:val="Sign"/></w:pPr>` + run(text[:at[0]]) + tab + date + `</w:p>`
+}
+
+const tab = `<w:r><w:tab/></w:r>`
+
+// run is a text with its lines below each other.
 func run(text string) string {
-	return `<w:r><w:t xml:space="preserve">` + escaped(text) + `</w:t></w:r>`
+	content := escaped(text)
+	if strings.Contains(text, "\n") || strings.Contains(text, "\t") {
+		content = strings.NewReplacer("&#xA;", `</w:t><w:br/><w:t xml:space="preserve">`, "&#x9;", `</w:t><w:tab/><w:t xml:space="preserve">`).Replace(content)
+	}
+	return `<w:r><w:t xml:space="preserve">` + content + `</w:t></w:r>`
 }
 
 // escaped makes text safe in XML.

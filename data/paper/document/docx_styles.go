@@ -1,4 +1,4 @@
-package paper
+package document
 
 import (
 	"fmt"
@@ -26,10 +26,16 @@ const docxFonts = `<w:fonts ` + wordML + `>` +
 
 // docxStyles are the paragraph styles. Chinese fonts set headings apart; an English paper
 // has the title bold and the headings bold and bold italic instead.
-func (d *document) docxStyles() string {
-	title, heading, sub, aside := "", "", "", ""
-	if d.language == plan.English {
+func (d *Document) docxStyles() string {
+	title, heading, sub, aside, cells := "", "", "", "", tableSize
+	right := d.page().text()
+	stops := fmt.Sprintf(`<w:tab w:val="right" w:pos="%d"/>`, right)
+	if d.Language == plan.English {
 		title, heading, sub, aside = "<w:b/>", "<w:b/>", "<w:b/><w:i/>", "<w:i/>"
+		stops = fmt.Sprintf(`<w:tab w:val="left" w:leader="underscore" w:pos="%d"/><w:tab w:val="right" w:leader="underscore" w:pos="%d"/>`, right*2/3, right)
+	}
+	if d.Landscape {
+		cells = wideTableSize
 	}
 	style := func(id, name, eastAsia, letters, paragraph string, size int) string {
 		return fmt.Sprintf(`<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>%s</w:pPr>`+
@@ -55,11 +61,11 @@ func (d *document) docxStyles() string {
 		style("Heading1", "heading 1", fontHeading, heading, `<w:keepNext/><w:outlineLvl w:val="0"/>`, bodySize) +
 		style("Heading2", "heading 2", fontSub, sub, `<w:keepNext/><w:outlineLvl w:val="1"/>`, bodySize) +
 		style("Aside", "Aside", fontSub, aside, "", bodySize) +
-		style("Cell", "Cell", fontBody, "", cell("", "left"), tableSize) +
-		style("CellFigure", "CellFigure", fontBody, "", cell("", "right"), tableSize) +
-		style("CellNumber", "CellNumber", fontBody, "", cell("", "center"), tableSize) +
-		style("CellHead", "CellHead", fontHeading, heading, cell("<w:keepNext/>", "center"), tableSize) +
-		style("Sign", "Sign", fontBody, "", fmt.Sprintf(`<w:keepNext/><w:keepLines/><w:spacing w:before="%[1]d" w:line="%[1]d" w:lineRule="exact"/>`, lineHeight)+flush, bodySize) +
+		style("Cell", "Cell", fontBody, "", cell("", "left"), cells) +
+		style("CellFigure", "CellFigure", fontBody, "", cell("", "right"), cells) +
+		style("CellNumber", "CellNumber", fontBody, "", cell("", "center"), cells) +
+		style("CellHead", "CellHead", fontHeading, heading, cell("<w:keepNext/>", "center"), cells) +
+		style("Sign", "Sign", fontBody, "", fmt.Sprintf(`<w:keepNext/><w:keepLines/><w:tabs>%[2]s</w:tabs><w:spacing w:before="%[1]d" w:line="%[1]d" w:lineRule="exact"/>`, lineHeight, stops)+flush, bodySize) +
 		style("Issued", "Issued", fontBody, "", `<w:keepNext/><w:keepLines/>`+flush+`<w:jc w:val="right"/>`, bodySize) +
 		style("FootOdd", "FootOdd", fontFoot, "", outer("right"), footSize) +
 		style("FootEven", "FootEven", fontFoot, "", outer("left"), footSize) + `</w:styles>`
