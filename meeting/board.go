@@ -36,7 +36,7 @@ func Board(s *State) board.Board { return s.board }
 // show for it.
 func IsOnBoard(s *State, c board.Choice) bool {
 	_, chosen := s.board.Since(c)
-	return chosen && postable(s, c) == nil
+	return chosen && (!c.What.IsOfOne() || requirePresenter(s, c.Presenter) == nil) && postable(s, c) == nil
 }
 
 // takeDown takes off the board what is no longer so, so that what takes its place is chosen again.
@@ -100,11 +100,9 @@ func ChosenForBoard(s *State) []board.Choice {
 
 // IsBoardEmpty reports whether nothing is on the board.
 func IsBoardEmpty(s *State) bool {
-	for _, what := range board.All() {
-		for _, c := range boardChoices(s, what) {
-			if IsOnBoard(s, c) {
-				return false
-			}
+	for c := range s.board.Choices {
+		if IsOnBoard(s, c) {
+			return false
 		}
 	}
 	return true
@@ -175,6 +173,16 @@ func OnBoard(s *State, now time.Time) Public {
 		}
 	}
 	return p
+}
+
+// PostedAbout returns of which presenters something is on the board, by ID in speaking order.
+func PostedAbout(s *State) (ids []string) {
+	for _, id := range s.Order {
+		if slices.ContainsFunc(board.OfOne(), func(what board.What) bool { return IsOnBoard(s, board.Choice{What: what, Presenter: id}) }) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // publicPart returns what is on the board about a presenter, and false if nothing is.

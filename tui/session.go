@@ -54,6 +54,8 @@ type Session struct {
 	// Connect is the command with which attendees sign in, and Fingerprint is that of the host
 	// key they will be shown. The hall sees both before the meeting.
 	Connect, Fingerprint string
+	// GuestConnect is the command with which guests read the public board.
+	GuestConnect string
 	// Link is Connect as a link, shown as a QR code.
 	Link string
 	// Unreached tells the console until the meeting begins that others can't come in by Connect;

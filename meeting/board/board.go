@@ -106,6 +106,15 @@ func (b Board) Since(c Choice) (time.Time, bool) {
 	return at, on
 }
 
+// Choices calls yield for all that is on it, in no order.
+func (b Board) Choices(yield func(Choice) bool) {
+	for c := range b.since {
+		if !yield(c) {
+			return
+		}
+	}
+}
+
 // With returns the board with some choices on it, from a time on. One that holds already stays as it is.
 func (b Board) With(at time.Time, all ...Choice) Board {
 	next := maps.Clone(b.since)

@@ -70,6 +70,7 @@ type Words struct {
 	Consequences Consequence
 	Scores       ScorePages
 	Public       Public
+	BoardPages   PublicPages
 	Feedback     Feedback
 	Years        Years
 	Items        Items
@@ -126,6 +127,7 @@ func chinese() *Words {
 		Consequences: consequenceZH(),
 		Scores:       scorePagesZH(),
 		Public:       publicZH(),
+		BoardPages:   publicPagesZH(),
 		Feedback:     feedbackZH(),
 		Years:        yearsZH(),
 		Items:        itemsZH(),
@@ -183,6 +185,7 @@ func english() *Words {
 		Consequences: consequenceEN(),
 		Scores:       scorePagesEN(),
 		Public:       publicEN(),
+		BoardPages:   publicPagesEN(),
 		Feedback:     feedbackEN(),
 		Years:        yearsEN(),
 		Items:        itemsEN(),

@@ -322,7 +322,7 @@ func (h *hall) screenSession(who string, w *words.Words) tui.Session {
 	at := h.endpoint()
 	return tui.Session{
 		Room: h.room, Seat: h.room.Seat(who), Words: w, Drawings: &h.drawings,
-		Connect: at.Command(), Link: at.Link(), Fingerprint: at.Fingerprint,
+		Connect: at.Command(), GuestConnect: at.CommandAs("guest"), Link: at.Link(), Fingerprint: at.Fingerprint,
 		Minutes: h.minutesText, Print: h.printBallots,
 		Broke: func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) },
 	}
