@@ -11,6 +11,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/consequence"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/past"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
 )
@@ -242,6 +243,22 @@ func TestConsequences_FollowTheLastPlace(t *testing.T) {
 	must(t, room.Do("desk", meeting.AmendRow{Register: register.Components, Number: 1, Fields: register.Fields{"points": "100"}}))
 	says(strings.Replace(b3Last, "secretary draft", "secretary confirmed", 1))
 	refused(t, room.Do("chair", meeting.DecideLast{Presenter: "b3", Reason: "x"}), meeting.LastNotShared)
+}
+
+// Last two years running is more than last once. An older year is not the year before.
+func TestConsequences_FollowTheYearBeforeToo(t *testing.T) {
+	t.Parallel()
+	for year, want := range map[int]string{
+		2017: "4 key_rectification b3 draft; 5 self_criticism b3 secretary draft", 2016: "",
+	} {
+		history := past.History{{Year: year, Places: []past.Place{{Presenter: "b1", Rank: 1, Score: "95.00"}, {Presenter: "b3", Rank: 2, Score: "90.00", Last: true}}}}
+		room, _ := meetingtest.PublishedAfter(t, graded(), meeting.PreviousTaken{Year: year, Past: history}, scores("90.00", "80.00", "70.00")...)
+		got := following(room.State())
+		want = strings.TrimSuffix("1 not_excellent b3 secretary draft; 2 not_excellent b3 deputy draft; 3 not_excellent b3 organizer draft; "+want, "; ")
+		if got != want {
+			t.Errorf("last in %d:\n%s\nwant\n%s", year, got, want)
+		}
+	}
 }
 
 func TestConsequences_AreDecidedByTheSecretary(t *testing.T) {

@@ -42,8 +42,12 @@ func Past(s *State) past.History {
 	return s.previous.Past.Before(s.Plan.Year)
 }
 
-// WasLast reports whether a presenter was the last in the newest of the earlier years that are known.
-func WasLast(s *State, presenter string) bool { return Past(s).Newest().WasLast(presenter) }
+// WasLast reports whether a presenter was the last of the year before. An older year does not make it
+// two years running.
+func WasLast(s *State, presenter string) bool {
+	newest := Past(s).Newest()
+	return newest.Year == s.Plan.Year-1 && newest.WasLast(presenter)
+}
 
 // Trend returns a presenter's years, the oldest first. The last of them is this one, once its ranking
 // is published.

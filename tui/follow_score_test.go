@@ -104,7 +104,11 @@ func scoreScenes() []scene {
 		at("consequences", "chief", decided, "X"),
 		at("confirm all", "chief", decided, "X", "Y"),
 		at("consequences, done", "chief", decided, "X", "end"),
-		at("consequences, finishing", "chief", decided, "X", "end", "up", "d"),
+		at("consequences, finishing", "chief", func(h *hall) {
+			h.decides()
+			must(h.t, h.room.Do("chief", meeting.DecideConsequence{Number: 9, State: consequence.Confirmed}))
+		}, "X", "end", "up", "up", "up", "d"),
+		at("a talk", "chief", lacking, "X", "t"),
 		at("kinds", "chief", decided, "X", "a"),
 	}
 }
@@ -255,6 +259,11 @@ func TestConsequences_AreDecidedOnTheScreen(t *testing.T) {
 			t.Errorf("written down is %+v", c)
 		}
 		s.looks()
+		s.presses("home", "down", "down", "t", "抓好整改", "ctrl+s")
+		first := meeting.Consequences(h.room.State())[0]
+		if row, ok := h.room.State().Book(register.Talks).Row(1); !ok || first.Done != h.room.Now().Format("2006-01-02") {
+			t.Errorf("the talk %+v has not done %+v", row, first)
+		}
 		office := scene{seat: "office"}.sits(h, [2]int{80, 24})
 		office.presses("X", "end")
 		office.sees("评先选优")

@@ -76,3 +76,61 @@ func TestMinutes_TellWhatWasDoneToTheYearInTheHall(t *testing.T) {
 		}
 	}
 }
+
+// After the meeting the minutes have when the composite score was released and taken back, and who was
+// decided to be last; not, before everybody may know, who shares the last composite score.
+func TestMinutes_TellOfTheResultAfterwards(t *testing.T) {
+	t.Parallel()
+	school := meetingtest.School()
+	school.People = append(school.People, plan.Person{ID: "desk", Name: "组织部", Roles: []plan.Role{plan.Office}}, plan.Person{ID: "chief", Name: "张书记", Roles: []plan.Role{plan.Secretary}})
+	school.Composite = &plan.Composite{
+		Components: []plan.Component{{ID: "routine", Name: "日常", Weight: 5000}, {ID: "onsite", Name: "现场", Weight: 5000, Meeting: true}},
+		Grades:     []plan.CompositeGrade{{ID: "good", Name: "好"}},
+	}
+	score := func(of, score string) meetingtest.Score { return meetingtest.Score{Presenter: of, Score: score} }
+	held := func(scores []meetingtest.Score, acts ...meeting.Act) string {
+		t.Helper()
+		room, ledger := meetingtest.Published(t, school, scores...)
+		for _, act := range acts {
+			who := "chief"
+			if _, rows := act.(meeting.AddRows); rows {
+				who = "desk"
+			}
+			if err := room.Do(who, act); err != nil {
+				t.Fatalf("%T: %v", act, err)
+			}
+		}
+		text, _, err := paper.Minutes(ledger.Stored, words.For(plan.Chinese), time.UTC)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.ReplaceAll(text, "\n  ", "")
+	}
+	points := meeting.AddRows{Register: register.Components, Rows: []register.Fields{
+		{"presenter": "b1", "component": "routine", "points": "80"}, {"presenter": "b2", "component": "routine", "points": "90"},
+	}}
+	last := meeting.DecideLast{Presenter: "b2", Reason: "整改不力"}
+	day := time.Now().UTC().Format("2006年1月2日")
+	decided := "末位并列：第一党支部 甲、第二党支部 乙。张书记于" + day + "确定第二党支部书记乙为末位，理由：整改不力。"
+	shown := day + "公布综合评分。"
+	for name, c := range map[string]struct {
+		text      string
+		says, not []string
+	}{
+		"by the ranking":               {held([]meetingtest.Score{score("b1", "90.00"), score("b2", "90.00")}, last), []string{decided}, nil},
+		"by a hidden composite score":  {held([]meetingtest.Score{score("b1", "90.00"), score("b2", "80.00")}, points, last), nil, []string{"末位并列"}},
+		"by one that everybody sees":   {held([]meetingtest.Score{score("b1", "90.00"), score("b2", "80.00")}, points, last, meeting.ReleaseComposite{}), []string{decided, shown}, nil},
+		"released and then taken back": {held([]meetingtest.Score{score("b1", "90.00"), score("b2", "80.00")}, meeting.ReleaseComposite{}, meeting.WithholdComposite{Reason: "复核"}), []string{shown, day + "收回综合评分，理由：复核。"}, nil},
+	} {
+		for _, says := range c.says {
+			if !strings.Contains(c.text, says) {
+				t.Errorf("%s: it does not say %q:\n%s", name, says, c.text)
+			}
+		}
+		for _, not := range c.not {
+			if strings.Contains(c.text, not) {
+				t.Errorf("%s: it says %q:\n%s", name, not, c.text)
+			}
+		}
+	}
+}

@@ -2,7 +2,6 @@ package sample
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"pingyi/meeting"
@@ -40,10 +39,7 @@ type phrasing struct {
 // after a return, and one that nobody has handed in. Last year's pledges that the plan leaves open are
 // answered.
 func Reports(l plan.Language, p plan.Plan) []Deed {
-	w := reportWriter{l: l, school: p, cast: castZH(), lines: linesZH(), reports: reportsZH(), phrase: phrasingZH()}
-	if l == plan.English {
-		w.cast, w.lines, w.reports, w.phrase = castEN(), linesEN(), reportsEN(), phrasingEN()
-	}
+	w := newReportWriter(l, p)
 	w.answers(answersThemselves)
 	// The first is returned by the branch, and cleared as it is the second time.
 	w.submit(0, false)
@@ -69,7 +65,7 @@ func Reports(l plan.Language, p plan.Plan) []Deed {
 	// The seventh is returned by the secretary.
 	w.submit(6, false)
 	w.pass(6, review.Branch, review.Office)
-	w.deeds = append(w.deeds, Deed{w.holder(plan.Secretary), meeting.ReviewReport{
+	w.deeds = append(w.deeds, Deed{holder(w.school, plan.Secretary), meeting.ReviewReport{
 		Presenter: p.Presenters[6].ID, From: review.Secretary, Verdict: review.Return, Grounds: []review.Ground{review.Causes},
 		Remarks: []review.Remark{w.firstProblem(6, w.phrase.remarks[4])},
 	}})
@@ -89,26 +85,24 @@ type reportWriter struct {
 	deeds   []Deed
 }
 
-// holder is somebody with a role.
-func (w *reportWriter) holder(role plan.Role) string {
-	return w.school.People[slices.IndexFunc(w.school.People, func(p plan.Person) bool { return p.Has(role) })].ID
-}
-
-// author is the person who is the i-th presenter.
-func (w *reportWriter) author(i int) string {
-	return w.school.People[slices.IndexFunc(w.school.People, func(p plan.Person) bool { return p.Presents == w.school.Presenters[i].ID })].ID
+func newReportWriter(l plan.Language, p plan.Plan) *reportWriter {
+	w := &reportWriter{l: l, school: p, cast: castZH(), lines: linesZH(), reports: reportsZH(), phrase: phrasingZH()}
+	if l == plan.English {
+		w.cast, w.lines, w.reports, w.phrase = castEN(), linesEN(), reportsEN(), phrasingEN()
+	}
+	return w
 }
 
 // answers has the i-th presenter answer last year's pledges.
 func (w *reportWriter) answers(i int) {
 	for k, answer := range w.cast.answers[3*i : 3*i+3] {
-		w.deeds = append(w.deeds, Deed{w.author(i), meeting.AnswerPledge{Number: k + 1, Outcome: answer.Outcome, Reason: answer.Reason, Until: answer.Until}})
+		w.deeds = append(w.deeds, Deed{author(w.school, i), meeting.AnswerPledge{Number: k + 1, Outcome: answer.Outcome, Reason: answer.Reason, Until: answer.Until}})
 	}
 }
 
 // submit has the i-th presenter hand in their report, as it should be or as it was at first.
 func (w *reportWriter) submit(i int, good bool) {
-	w.deeds = append(w.deeds, Deed{w.author(i), meeting.SubmitReport{Presenter: w.school.Presenters[i].ID, Text: w.text(i, good)}})
+	w.deeds = append(w.deeds, Deed{author(w.school, i), meeting.SubmitReport{Presenter: w.school.Presenters[i].ID, Text: w.text(i, good)}})
 }
 
 // pass has a report passed, by each of some reviewers in turn.
@@ -118,9 +112,9 @@ func (w *reportWriter) pass(i int, by ...review.Party) {
 			w.branch(i, review.Pass, nil)
 			continue
 		}
-		who := w.holder(plan.Office)
+		who := holder(w.school, plan.Office)
 		if party == review.Secretary {
-			who = w.holder(plan.Secretary)
+			who = holder(w.school, plan.Secretary)
 		}
 		w.deeds = append(w.deeds, Deed{who, meeting.ReviewReport{Presenter: w.school.Presenters[i].ID, From: party, Verdict: review.Pass}})
 	}
@@ -128,14 +122,14 @@ func (w *reportWriter) pass(i int, by ...review.Party) {
 
 // branch has a presenter enter the decision of their branch committee, which met on the day itself.
 func (w *reportWriter) branch(i int, verdict review.Verdict, grounds []review.Ground, remarks ...review.Remark) {
-	w.deeds = append(w.deeds, Deed{w.author(i), meeting.ReviewReport{
+	w.deeds = append(w.deeds, Deed{author(w.school, i), meeting.ReviewReport{
 		Presenter: w.school.Presenters[i].ID, From: review.Branch, Verdict: verdict, Date: Noticed, Present: 5 + i%3, Grounds: grounds, Remarks: remarks,
 	}})
 }
 
 // office has a report returned by the office.
 func (w *reportWriter) office(i int, grounds []review.Ground, remark review.Remark) {
-	w.deeds = append(w.deeds, Deed{w.holder(plan.Office), meeting.ReviewReport{
+	w.deeds = append(w.deeds, Deed{holder(w.school, plan.Office), meeting.ReviewReport{
 		Presenter: w.school.Presenters[i].ID, From: review.Office, Verdict: review.Return, Grounds: grounds, Remarks: []review.Remark{remark},
 	}})
 }

@@ -32,7 +32,7 @@ func phrasingEN() phrasing {
 	}
 }
 
-// reportsEN are the reports of all presenters but the last, in the order of castEN.
+// reportsEN are the reports of all presenters, in the order of castEN.
 func reportsEN() []reportOf {
 	return []reportOf{
 		{
@@ -103,6 +103,16 @@ func reportsEN() []reportOf {
 			cases: [2]string{
 				"After 18 signs for members' areas were up, nobody looked at them for a year. When I did in September, 4 members could not say where their area was. I had taken the signs for the work itself.",
 				"The signs were made twice, which took two months more. I had settled on a form before I heard those who use them, because it was quicker.",
+			},
+		},
+		{
+			duty: [2]string{
+				"I brought study home to 15 frail members once a quarter, 60 visits in the year, and had 4 talks on the school's history held for 720 students.",
+				"With the committee I visited 6 members on long sick leave; their contacts told each of them what was important, and nobody was left out.",
+			},
+			cases: [2]string{
+				"The list is of 2016, and 11 of its 86 numbers no longer answer. Last year I promised to renew it, settled neither who nor when, and did not speak of it again.",
+				"Of 12 meetings in the year the 15 frail members came to 2 on average. I thought of study at home and never of bringing people together.",
 			},
 		},
 	}

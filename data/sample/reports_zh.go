@@ -30,7 +30,7 @@ func phrasingZH() phrasing {
 	}
 }
 
-// reportsZH are the reports of all presenters but the last, in the order of castZH.
+// reportsZH are the reports of all presenters, in the order of castZH.
 func reportsZH() []reportOf {
 	return []reportOf{
 		{
@@ -101,6 +101,16 @@ func reportsZH() []reportOf {
 			cases: [2]string{
 				"18块责任区标牌挂出以后，全年没有检查过一次；9月抽看时，有4名党员说不清自己的责任区在哪里。我把挂牌当成了完成任务。",
 				"标牌返工1次，多花了两个月。我没有先听使用的人怎么说，就把式样定了下来，图的是快。",
+			},
+		},
+		{
+			duty: [2]string{
+				"我为15名行动不便的老党员送学上门，每季度1次，全年60人次；组织老教师讲校史4场，听讲学生720人次。",
+				"我带领支委走访长期病休的党员6名，重要文件由联系人当面传达，全年没有漏过一人。",
+			},
+			cases: [2]string{
+				"名册还是2016年的，86名党员中有11名的电话已经打不通。去年我答应更新，交给谁、什么时候完成都没有定下来，一年里再没有提起。",
+				"全年组织生活12次，15名行动不便的党员平均只参加过2次。我只想到送学上门，没有想过把大家请到一起。",
 			},
 		},
 	}

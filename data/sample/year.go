@@ -14,9 +14,12 @@ const Noticed = "2018-10-08"
 // year's pledges. Of the others the organisation department knows.
 const answersThemselves = 3
 
-// PreparedPlan is [Plan] with what comes before the meeting: dates, the work that is required of
-// the presenters, how the composite score is made, somebody of the organisation department and
-// the secretary of the Party committee.
+// gradeIDs are the final grades, the best first.
+var gradeIDs = [4]string{"good", "fairly_good", "fair", "poor"}
+
+// PreparedPlan is [Plan] with what comes before the meeting and after it: dates, the work that is
+// required of the presenters, how the composite score is made, how often items are inspected,
+// somebody of the organisation department and the secretary of the Party committee.
 func PreparedPlan(l plan.Language, people int) plan.Plan {
 	p, c := Plan(l, people), castZH()
 	if l == plan.English {
@@ -28,6 +31,7 @@ func PreparedPlan(l plan.Language, people int) plan.Plan {
 			plan.WorkStudy: 1, plan.WorkResearch: 1, plan.WorkThemedMeeting: 1, plan.WorkAnnualReport: 1, plan.WorkHalfYearReport: 2, plan.WorkOpinions: 1,
 		},
 	}
+	p.InspectEvery = 3
 	p.Composite = &plan.Composite{BelowTop: 15}
 	for i, weight := range []ballot.Weight{3000, 3000, 3000, 1000} {
 		id := []string{"routine", "responsibility", "onsite", "survey"}[i]
@@ -35,7 +39,7 @@ func PreparedPlan(l plan.Language, people int) plan.Plan {
 	}
 	for i, from := range []ballot.Weight{9000, 8000, 7000, 0} {
 		p.Composite.Grades = append(p.Composite.Grades, plan.CompositeGrade{
-			ID: []string{"good", "fairly_good", "fair", "poor"}[i], Name: c.grades[i], From: from,
+			ID: gradeIDs[i], Name: c.grades[i], From: from,
 		})
 	}
 	own := &p.Presenters[answersThemselves]

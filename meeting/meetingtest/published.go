@@ -18,16 +18,22 @@ type Score struct {
 // Published starts a meeting that has ended, with a ranking of these scores published.
 func Published(tb testing.TB, p plan.Plan, scores ...Score) (*meeting.Room, *Ledger) {
 	tb.Helper()
-	return publish(tb, p, scores, meeting.Ended{})
+	return publish(tb, p, meeting.Began{}, ranked(scores), meeting.Ended{})
 }
 
 // Publishing is [Published] for a meeting that has not ended yet, in which the host is present.
 func Publishing(tb testing.TB, p plan.Plan, scores ...Score) (*meeting.Room, *Ledger) {
 	tb.Helper()
-	return publish(tb, p, scores)
+	return publish(tb, p, meeting.Began{}, ranked(scores))
 }
 
-func publish(tb testing.TB, p plan.Plan, scores []Score, then ...meeting.Change) (*meeting.Room, *Ledger) {
+// PublishedAfter is [Published] for a meeting that took over the one of the year before.
+func PublishedAfter(tb testing.TB, p plan.Plan, previous meeting.PreviousTaken, scores ...Score) (*meeting.Room, *Ledger) {
+	tb.Helper()
+	return publish(tb, p, previous, meeting.Began{}, ranked(scores), meeting.Ended{})
+}
+
+func publish(tb testing.TB, p plan.Plan, then ...meeting.Change) (*meeting.Room, *Ledger) {
 	tb.Helper()
 	first, err := meeting.Create(p, time.Now())
 	if err != nil {
@@ -35,7 +41,7 @@ func publish(tb testing.TB, p plan.Plan, scores []Score, then ...meeting.Change)
 	}
 	l := &Ledger{Stored: meeting.Stored{Events: []meeting.Event{first}}}
 	l.clear()
-	for _, change := range append([]meeting.Change{meeting.Began{}, meeting.RankingPublished{Standings: standings(scores)}}, then...) {
+	for _, change := range then {
 		last := l.Stored.Events[len(l.Stored.Events)-1]
 		next, err := last.After(time.Now(), plan.Console, change)
 		if err != nil {
@@ -46,8 +52,8 @@ func publish(tb testing.TB, p plan.Plan, scores []Score, then ...meeting.Change)
 	return Reopen(tb, l), l
 }
 
-// standings ranks scores of two digits before the point, the best first.
-func standings(scores []Score) []ballot.Standing {
+// ranked publishes scores with two digits before the point.
+func ranked(scores []Score) meeting.Change {
 	list := make([]ballot.Standing, len(scores))
 	for i, one := range scores {
 		list[i] = ballot.Standing{Presenter: one.Presenter, Score: one.Score}
@@ -64,5 +70,5 @@ func standings(scores []Score) []ballot.Standing {
 			}
 		}
 	}
-	return list
+	return meeting.RankingPublished{Standings: list}
 }

@@ -38,6 +38,7 @@ const (
 	NotAWord       What = "not_a_word"      // got, want: the words there are
 	NoPresenter    What = "no_presenter"    // got, want: the IDs there are
 	NoComponent    What = "no_component"    // got, want: the IDs there are
+	NoComponents   What = "no_components"   // the plan has none to enter
 	NotPoints      What = "not_points"      // got
 	FieldTooLong   What = "field_too_long"  // want: the limit in characters
 	FieldLost      What = "field_lost"      // got: the text with a mark where a character was lost
@@ -184,6 +185,9 @@ func (c Column) read(entered string, about About) (value string, what What, want
 	case Presenter:
 		return oneOf(typed, about.Presenters, NoPresenter)
 	case Component:
+		if len(about.Components) == 0 {
+			return "", NoComponents, ""
+		}
 		return oneOf(typed, about.Components, NoComponent)
 	case Word, Line, Lines: // texts were read above
 	}
@@ -240,7 +244,7 @@ func sortedNames(entered Fields) []string {
 // Whats returns every fault. Tests use it to check that each has a sentence.
 func Whats() []What {
 	return []What{
-		UnknownField, MissingField, NotADate, NotAWord, NoPresenter, NoComponent, NotPoints, FieldTooLong, FieldLost, FieldFixed,
+		UnknownField, MissingField, NotADate, NotAWord, NoPresenter, NoComponent, NoComponents, NotPoints, FieldTooLong, FieldLost, FieldFixed,
 		PlaceTaken, NotYourColumn, StartAfter, NothingEntered, NoRow,
 	}
 }

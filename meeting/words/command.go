@@ -42,6 +42,7 @@ type Command struct {
 	Head                                                             func(number int, hash string) string
 	Unsound                                                          func(n int) string
 	DemoIn                                                           func(n int) string
+	DemoAs                                                           func(who string) string // leads in how to sign in as somebody
 	DemoOrder, DemoWritten                                           func(names string) string // the order drawn by lot; a presenter who reports in writing
 	DemoOffline                                                      string                    // how the three without a terminal take part
 	DemoStep                                                         func(n int, what, whom string) string
@@ -128,6 +129,7 @@ func commandZH() Command {
 		Head:        func(n int, h string) string { return fmt.Sprintf("记录末条：第 %d 条，校验值 %s", n, h) },
 		Unsound:     func(n int) string { return fmt.Sprintf("有 %d 处核对不符。", n) },
 		DemoIn:      func(n int) string { return fmt.Sprintf("%d 名模拟参会人员已用 ssh 进入会场。", n) },
+		DemoAs:      func(who string) string { return "另开一个窗口，以" + who + "身份登录：" },
 		DemoOrder:   func(names string) string { return "述职顺序已抽签确定：" + names + "。" },
 		DemoWritten: func(name string) string { return name + "（书面述职）" },
 		DemoOffline: "另有三人不用自己的机器：一人用纸质测评票，一人用公用终端，一人请假。",
@@ -281,6 +283,7 @@ func commandEN() Command {
 			return fmt.Sprintf("%d things do not check out.", n)
 		},
 		DemoIn:      func(n int) string { return fmt.Sprintf("%d simulated attendees have come in by ssh.", n) },
+		DemoAs:      func(who string) string { return "Sign in from another window as " + who + ":" },
 		DemoOrder:   func(names string) string { return "The speaking order was drawn by lot: " + names + "." },
 		DemoWritten: func(name string) string { return name + " (in writing)" },
 		DemoOffline: "Three more have no terminal: one votes on a paper ballot, one at the kiosk, and one is on leave.",

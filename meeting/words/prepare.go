@@ -73,7 +73,7 @@ func (w *Words) Readiness(i readiness.Item, most int) string {
 
 func prepareZH() Prepare {
 	return Prepare{
-		FlagPhase: "从哪个阶段开始：preparing（会前准备）或 meeting（会议）",
+		FlagPhase: "从哪个阶段开始：preparing（会前准备）、meeting（会议）或 following（会后跟踪）",
 
 		Phase:  "阶段",
 		Phases: map[meeting.Phase]string{meeting.Preparing: "会前准备", meeting.InMeeting: "会议", meeting.Following: "会后整改"},
@@ -220,7 +220,7 @@ func prepareZH() Prepare {
 
 func prepareEN() Prepare {
 	return Prepare{
-		FlagPhase: "phase to begin in: preparing or meeting",
+		FlagPhase: "phase to begin in: preparing, meeting or following",
 
 		Phase:  "phase",
 		Phases: map[meeting.Phase]string{meeting.Preparing: "Preparation", meeting.InMeeting: "Meeting", meeting.Following: "Follow-up"},

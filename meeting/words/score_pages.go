@@ -49,7 +49,7 @@ type ScorePages struct {
 // ScoreKeys holds the words of the help line for them.
 type ScoreKeys struct {
 	Type, Trace, Grade, Veto, Lift, Release, Hide, Pick   string
-	Confirm, ConfirmAll, Waive, Finish, Write, DecideLast string
+	Confirm, ConfirmAll, Waive, Finish, Write, DecideLast, Talk string
 }
 
 func scorePagesZH() ScorePages {
@@ -105,7 +105,7 @@ func scorePagesZH() ScorePages {
 		},
 		Keys: ScoreKeys{
 			Type: "登记得分", Trace: "计算过程", Grade: "最终等次", Veto: "一票否决", Lift: "撤销否决", Release: "公布", Hide: "收回", Pick: "选定",
-			Confirm: "确认", ConfirmAll: "全部确认", Waive: "免除", Finish: "落实", Write: "记一项", DecideLast: "确定末位",
+			Confirm: "确认", ConfirmAll: "全部确认", Waive: "免除", Finish: "落实", Write: "记一项", DecideLast: "确定末位", Talk: "登记谈话",
 		},
 	}
 }
@@ -161,7 +161,7 @@ func scorePagesEN() ScorePages {
 		},
 		Keys: ScoreKeys{
 			Type: "enter points", Trace: "how it comes about", Grade: "final grade", Veto: "veto", Lift: "lift veto", Release: "release", Hide: "take back", Pick: "choose",
-			Confirm: "confirm", ConfirmAll: "confirm all", Waive: "waive", Finish: "done", Write: "write one", DecideLast: "decide last",
+			Confirm: "confirm", ConfirmAll: "confirm all", Waive: "waive", Finish: "done", Write: "write one", DecideLast: "decide last", Talk: "enter the talk",
 		},
 	}
 }

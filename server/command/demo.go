@@ -21,8 +21,8 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
-	"pingyi/meeting/register"
 	"pingyi/meeting/words"
+	"pingyi/server/act"
 	"pingyi/server/robot"
 	"pingyi/tui"
 )
@@ -38,7 +38,8 @@ func (p *program) demo() *cobra.Command {
 			if len(args) > 0 {
 				return usageError(p.w.Command.TakesNothing(args[0]))
 			}
-			if begins := meeting.Phase(phase); begins != meeting.InMeeting && begins != meeting.Preparing {
+			begins := meeting.Phase(phase)
+			if !slices.Contains([]meeting.Phase{meeting.InMeeting, meeting.Preparing, meeting.Following}, begins) {
 				return usageError(p.w.Command.BadValue("--phase", phase))
 			}
 			if people < 12 || people > 500 {
@@ -52,16 +53,17 @@ func (p *program) demo() *cobra.Command {
 				defer os.RemoveAll(dir)
 				db = filepath.Join(dir, "demo.db")
 			}
-			school := sample.Plan(p.w.Language, people)
-			if meeting.Phase(phase) == meeting.Preparing {
-				noticed, err := time.ParseInLocation(time.DateOnly, sample.Noticed, time.Local)
-				if err != nil {
-					return err
-				}
-				const morning = 9 * time.Hour
-				school, p.behind = sample.PreparedPlan(p.w.Language, people), time.Since(noticed.Add(morning))
+			auto = auto || !onTerminal()
+			if begins == meeting.InMeeting {
+				return p.runDemo(cmd.Context(), db, addr, sample.Plan(p.w.Language, people), auto)
 			}
-			return p.runDemo(cmd.Context(), db, addr, school, auto || !onTerminal())
+			school, clock := sample.PreparedPlan(p.w.Language, people), &sample.Clock{}
+			clock.Set(sample.Noticed)
+			if begins == meeting.Following {
+				return p.runFollowing(cmd.Context(), db, addr, school, clock, auto)
+			}
+			p.behind = time.Since(clock.Now())
+			return p.runDemo(cmd.Context(), db, addr, school, auto)
 		},
 	}
 	cmd.Flags().IntVar(&people, "people", sample.DefaultPeople, p.w.Command.FlagPeople)
@@ -85,26 +87,17 @@ func tempFolder(w *words.Words, begin string) (string, error) {
 // open.
 func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan, auto bool) error {
 	school.Agenda.Drawn = true
-	key, err := demoKey()
+	if err := createDemo(db, school, p.now()); err != nil {
+		return err
+	}
+	h, codes, err := p.openDemo(db, addr)
 	if err != nil {
 		return err
 	}
-	if err := create(db, school, key, p.now()); err != nil {
-		return err
-	}
-	h, err := p.openHall(db, place{listen: addr}, copies{}, slog.New(slog.DiscardHandler))
-	if err != nil {
-		return errors.Join(err, os.Remove(db), os.Remove(data.HostKeyPath(db))) // so that the next try finds the name free
-	}
-	codes, err := h.file.NewCodes(nil, rand.Reader)
-	if err == nil {
-		err = h.codes.replace(plan.Console, codes)
-	}
-	if err != nil {
-		return errors.Join(err, h.close())
-	}
-	if err := h.keepYear(school); err != nil {
-		return errors.Join(err, h.close())
+	if school.Preparation != nil {
+		if err := sample.Prepare(h.room); err != nil {
+			return errors.Join(err, h.close())
+		}
 	}
 	crowd := &robot.Crowd{Script: script(school), Pace: 6 * time.Second}
 	hostCode := codes[school.People[0].ID].String()
@@ -143,28 +136,102 @@ func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan
 	return errors.Join(err, h.close())
 }
 
-// keepYear enters what the registers of the sample year have on the day on which its preparation
-// begins, as the organisation department does, and has the presenters hand in their reports. A
-// meeting without a preparation has none.
-func (h *hall) keepYear(school plan.Plan) error {
-	if school.Preparation == nil {
-		return nil
+// createDemo writes the file of a sample meeting that knows of the two years before it.
+func createDemo(db string, school plan.Plan, now time.Time) error {
+	key, err := demoKey()
+	if err != nil {
+		return err
 	}
-	office := slices.IndexFunc(school.People, func(person plan.Person) bool { return person.Has(plan.Office) })
-	rows := sample.Registers(school.Language, school)
-	for _, of := range register.All() {
-		if len(rows[of.Name]) > 0 {
-			if err := h.room.Do(school.People[office].ID, meeting.AddRows{Register: of.Name, Rows: rows[of.Name]}); err != nil {
-				return err
-			}
+	events, err := sample.Begin(school, now)
+	if err != nil {
+		return err
+	}
+	return createWith(db, events, nil, key)
+}
+
+// openDemo serves a sample meeting and issues codes to everybody. If it can't be served its file is
+// removed, so that the next try finds the name free.
+func (p *program) openDemo(db, addr string) (*hall, map[string]code.Code, error) {
+	h, err := p.openHall(db, place{listen: addr}, copies{}, slog.New(slog.DiscardHandler))
+	if err != nil {
+		return nil, nil, errors.Join(err, os.Remove(db), os.Remove(data.HostKeyPath(db)))
+	}
+	codes, err := h.file.NewCodes(nil, rand.Reader)
+	if err == nil {
+		err = h.codes.replace(plan.Console, codes)
+	}
+	if err != nil {
+		return nil, nil, errors.Join(err, h.close())
+	}
+	return h, codes, nil
+}
+
+// runFollowing shows the sample meeting some months after it, with all that has been done since. Nobody
+// is simulated: there is no meeting to attend.
+func (p *program) runFollowing(ctx context.Context, db, addr string, school plan.Plan, clock *sample.Clock, auto bool) error {
+	if err := createDemo(db, school, clock.Now()); err != nil {
+		return err
+	}
+	if err := liveYear(db, school, clock); err != nil {
+		return errors.Join(err, os.Remove(db), os.Remove(data.HostKeyPath(db)))
+	}
+	p.behind = time.Since(clock.Now())
+	h, codes, err := p.openDemo(db, addr)
+	if err != nil {
+		return err
+	}
+	office := holderOf(school, plan.Office)
+	if auto {
+		tells := act.Runner{Room: h.room}
+		for _, line := range []string{"composite", "lists", "plans"} {
+			tells.Run(office, p.w, line, strings.NewReader(""), p.out, p.out)
+			p.say("")
 		}
+		return h.close()
 	}
-	for _, deed := range sample.Reports(school.Language, school) {
-		if err := h.room.Do(deed.Who, deed.Act); err != nil {
-			return err
-		}
+	_, port, _ := net.SplitHostPort(h.server.Addr().String())
+	first := school.Presenters[0].ID
+	for _, one := range []struct{ called, person string }{
+		{p.w.Papers.Roles[plan.Secretary], holderOf(school, plan.Secretary)}, {p.w.Papers.Roles[plan.Office], office},
+		{p.w.Secretary(h.room.State(), first), presenterOf(school, first)},
+	} {
+		p.say(p.w.Command.DemoAs(one.called) + " " + fmt.Sprintf("ssh -p %s %s@127.0.0.1", port, codes[one.person]))
 	}
-	return nil
+	return errors.Join(h.console(ctx, p, tui.Session{}, hallLog{}), h.close())
+}
+
+// liveYear has the sample year go by in a file, up to the months after the meeting.
+func liveYear(db string, school plan.Plan, clock *sample.Clock) (err error) {
+	file, err := data.Serve(db)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	stored, err := file.Load()
+	if err != nil {
+		return err
+	}
+	room, err := meeting.NewRoom(file, stored, rand.Reader, clock.Now)
+	if err != nil {
+		return err
+	}
+	if err := sample.Prepare(room); err != nil {
+		return err
+	}
+	clock.Set(school.Date)
+	if err := sample.Hold(room); err != nil {
+		return err
+	}
+	return sample.Follow(room, clock.Set)
+}
+
+// holderOf is somebody with a role, and presenterOf who a presenter is.
+func holderOf(school plan.Plan, role plan.Role) string {
+	return school.People[slices.IndexFunc(school.People, func(person plan.Person) bool { return person.Has(role) })].ID
+}
+
+func presenterOf(school plan.Plan, presenter string) string {
+	return school.People[slices.IndexFunc(school.People, func(person plan.Person) bool { return person.Presents == presenter })].ID
 }
 
 // doorsOpen waits until the doors of the meeting are open. It reports false if ctx ends first.

@@ -318,6 +318,32 @@ func TestDemo_BeginsBeforeTheMeeting(t *testing.T) {
 	d.fails(2, zh.Command.BadValue("--phase", "soon"), "demo", "--phase", "soon")
 }
 
+// The sample meeting can begin months after it, with scores, plans and lists in every state, and a file
+// that is sound.
+func TestDemo_BeginsAfterTheMeeting(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	out := d.mustRun("demo", "--phase", "following", "--people", "12", "--db", "demo.db", "--addr", "127.0.0.1:0")
+	for _, pr := range sample.PreparedPlan(plan.Chinese, 12).Presenters {
+		if strings.Count(out, pr.Branch) < 3 { // among the scores, the lists and the plans
+			t.Errorf("%s is not everywhere in:\n%s", pr.Branch, out)
+		}
+	}
+	d.mustRun("verify", "demo.db")
+	d.mustRun("export", "demo.db", "--out", "papers")
+	for _, paper := range []string{"composite.xlsx", "composite-trace.docx", "lists.xlsx", "lists.docx", "closeout.xlsx", "feedback-b1.docx", "talks.xlsx"} {
+		if !slices.Contains(d.files("papers"), paper) {
+			t.Errorf("%s is not among the papers", paper)
+		}
+	}
+	host := d.shows(d.command(context.Background(), "demo", "--phase", "following", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)
+	host.sees(zh.Papers.Roles[plan.Secretary]) // how to sign in as them
+	host.presses("ctrl+c", "enter")
+	if exit := host.ends(); exit != 0 {
+		t.Errorf("the demo ended with %d, want 0", exit)
+	}
+}
+
 func TestDemo_LeavesNothingIfItCannotStart(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)

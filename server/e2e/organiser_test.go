@@ -118,7 +118,7 @@ func TestOrganiser_NeedsNoYAML(t *testing.T) {
 // changed and left out in it, and amends the file by it: offline, and while it is served.
 func TestAmend_BringsRowsOfRegisters(t *testing.T) {
 	t.Parallel()
-	h := openHall(t, year)
+	h := openHall(t, year+"composite:\n  components:\n    - {id: routine, name: 日常工作, weight: 50}\n    - {id: onsite, name: 会议测评, weight: 50, from: meeting}\n  grades: [{id: good, name: 好, from: 0}]\n")
 	desk := h.enters("desk")
 	desk.mustRun("add preparation", `[{"presenter":"b1","kind":"study","date":"2018-03-05","title":"学习","gist":"  一是学\n二是用"},{"presenter":"b2","kind":"visit","date":"2018-04-01","title":"参观"}]`)
 	desk.mustRun("add opinions", `{"presenter":"b1","subject":"duty","channel":"qq","text":"  原话　不动\n第二行"}`)
@@ -149,6 +149,24 @@ func TestAmend_BringsRowsOfRegisters(t *testing.T) {
 	}
 	change(func(s sheet) {
 		s.writes("参观", "日期", "2018-04-02")
+		points := sheet{t, s.file, "综合评分"}
+		points.adds("", "甲一", "routine", "100.005")
+		points.adds("", "丙九", "日常工作", "90")
+		points.adds("", "乙二", "平时表现", "90")
+		points.adds("", "乙二", "onsite", "90")
+	})
+	wrong := h.runs("amend", h.db, "年度.xlsx", "--yes")
+	for _, says := range []string{
+		"综合评分!D3: “100.005”不是得分，请写 0 到 100，最多两位小数。", "综合评分!B4: 没有编号为“丙九”的述职人", "综合评分!C5: 没有编号为“平时表现”的组成部分", "综合评分!C6: 没有编号为“onsite”的组成部分，可以填写的有：routine。",
+	} {
+		if wrong.exit != 1 || wrong.out != "" || !strings.Contains(wrong.err, says) {
+			t.Errorf("points that are none, ending with %d, lack %q:\n%s", wrong.exit, says, wrong.err)
+		}
+	}
+	change(func(s sheet) {
+		for row := 6; row > 2; row-- {
+			must(t, s.file.RemoveRow("综合评分", row))
+		}
 		s.adds("", "甲一", "谈心谈话", "2018-05-03", "谈心")
 	})
 	h.serve()

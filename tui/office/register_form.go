@@ -44,6 +44,15 @@ func newRowForm(p *Registers, of register.Register, r register.Row) *rowForm {
 	return f
 }
 
+// NewAdding makes the page on which a new row of a register is entered, with some fields filled in and
+// the cursor in the first of the others that is needed.
+func NewAdding(e *page.Env, name register.Name, with register.Fields) ui.Screen {
+	of, _ := register.Find(name)
+	f := newAddForm(NewRegister(e, name, ""), of, with)
+	f.form.Focus(slices.IndexFunc(of.Columns, func(c register.Column) bool { return c.Needed && with[c.Name] == "" }))
+	return f
+}
+
 // newAddForm opens the form for a new row, with some fields filled in.
 func newAddForm(p *Registers, of register.Register, with register.Fields) *rowForm {
 	values := make([]string, len(of.Columns))

@@ -12,7 +12,9 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/consequence"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/register"
 	"pingyi/meeting/text"
+	"pingyi/tui/office"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
@@ -79,16 +81,16 @@ func listed(e *page.Env) []consequence.Consequence {
 // consequenceColumns are how wide the columns of the list are.
 type consequenceColumns struct {
 	*page.Env
-	number, kind, whom int
+	number, kind, whom, state int
 }
 
 func columnsOf(e *page.Env, all []consequence.Consequence) consequenceColumns {
-	const most = 26
 	c := consequenceColumns{Env: e}
 	for _, one := range all {
 		c.number = max(c.number, len(fmt.Sprint(one.Number)))
 		c.kind = max(c.kind, ui.Width(e.Words.Consequences.Kinds[one.Kind]))
-		c.whom = max(c.whom, min(most, ui.Width(c.about(one))))
+		c.whom = max(c.whom, ui.Width(c.about(one)))
+		c.state = max(c.state, ui.Width(c.became(one)))
 	}
 	return c
 }
@@ -110,21 +112,28 @@ func (c consequenceColumns) about(one consequence.Consequence) string {
 
 // row is a line of the list: a sign, the number, what it is, whom it is about, and what was decided.
 func (c consequenceColumns) row(one consequence.Consequence, w int) string {
+	const least = 20 // columns for whom it is about, or there is only room for a name
 	head := c.sign(one) + " " + ui.PadLeft(fmt.Sprint(one.Number), c.number) + "  "
-	kind, whom := c.Words.Consequences.Kinds[one.Kind], c.about(one)
-	state := c.Words.Consequences.States[one.State]
+	kind := c.Words.Consequences.Kinds[one.Kind]
+	wide := min(c.whom, w-ui.Width(head)-c.kind-c.state-4)
+	if wide < min(c.whom, least) {
+		pr, _ := c.State.Presenter(one.Presenter)
+		return ui.Fit(head+kind+"  "+pr.Name, w)
+	}
+	return head + ui.Pad(kind, c.kind) + "  " + ui.Pad(ui.Fit(c.about(one), wide), wide) + "  " + c.became(one)
+}
+
+// became is in a word or two what was decided, and when it was done.
+func (c consequenceColumns) became(one consequence.Consequence) string {
+	p := c.Words.Consequences
+	said := p.States[one.State]
 	if one.Done != "" {
-		state = c.Words.Consequences.DoneOn(c.Words.Date(one.Done), "")
+		said = p.DoneOn(c.Words.Date(one.Done), "")
 	}
 	if one.Lapsed {
-		state = c.Words.Consequences.Said(state, c.Words.Consequences.Lapsed)
+		said = p.Said(said, p.Lapsed)
 	}
-	full := head + ui.Pad(kind, c.kind) + "  " + ui.Pad(ui.Fit(whom, c.whom), c.whom) + "  "
-	if ui.Width(full)+ui.Width(state) <= w {
-		return full + state
-	}
-	pr, _ := c.State.Presenter(one.Presenter)
-	return ui.Fit(c.sign(one)+" "+ui.PadLeft(fmt.Sprint(one.Number), c.number)+" "+kind+"  "+pr.Name, w)
+	return said
 }
 
 // sign says at a glance what was decided, and whether it is done.
@@ -154,12 +163,17 @@ func details(e *page.Env, one consequence.Consequence, w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// consequenceActs are what the secretary can do: with the selected consequence, and besides.
+// consequenceActs are what the secretary can do with the selected consequence, and besides. A talk is
+// entered by the office too.
 func consequenceActs(e *page.Env, l *ui.List, one consequence.Consequence) (all []ui.Action) {
-	if !e.Is(plan.Secretary) {
-		return nil
-	}
 	k := e.Words.Scores.Keys
+	var talk []ui.Action
+	if one.Kind == consequence.Talk && one.Done == "" && one.State != consequence.Waived && e.May(meeting.AddRows{Register: register.Talks}) {
+		talk = []ui.Action{ui.On("t", k.Talk, func() tea.Cmd { return e.Push(newTalk(e, one.Presenter)) }, "t")}
+	}
+	if !e.Is(plan.Secretary) {
+		return talk
+	}
 	confirm, waive := meeting.DecideConsequence{Number: one.Number, State: consequence.Confirmed}, meeting.DecideConsequence{Number: one.Number, State: consequence.Waived}
 	last := meeting.LastPlace(e.State)
 	decide := ui.On("l", k.DecideLast, func() tea.Cmd { return e.Push(newLast(e, last.Among)) }, "l")
@@ -171,6 +185,7 @@ func consequenceActs(e *page.Env, l *ui.List, one consequence.Consequence) (all 
 		if one.State != consequence.Confirmed && e.May(confirm) {
 			all = append(all, ui.On("y", k.Confirm, func() tea.Cmd { l.Unpin(); return do(e, "confirmed", confirm) }, "y", "enter"))
 		}
+		all = append(all, talk...)
 		if finish := (meeting.FinishConsequence{Number: one.Number}); e.May(finish) {
 			all = append(all, ui.On("d", k.Finish, func() tea.Cmd { return e.Push(newFinishing(e, one)) }, "d"))
 		}
@@ -190,6 +205,12 @@ func consequenceActs(e *page.Env, l *ui.List, one consequence.Consequence) (all 
 		all = append(all, ui.On("a", k.Write, func() tea.Cmd { return e.Push(newKinds(e)) }, "a", "n"))
 	}
 	return all
+}
+
+// newTalk is the form for a talk with a presenter: by whoever enters it, and today, unless they say
+// otherwise.
+func newTalk(e *page.Env, presenter string) ui.Screen {
+	return office.NewAdding(e, register.Talks, register.Fields{"presenter": presenter, "date": e.Now.Format(time.DateOnly), "by": e.State.Name(e.Who)})
 }
 
 // do does an act, the page staying open.
