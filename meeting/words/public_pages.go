@@ -32,7 +32,7 @@ type PublicPages struct {
 	ReplyHint           string
 	Choices             string // heads the office's choice
 	ChoicesHint         string
-	All                 string // the row for all presenters together
+	All, Total          string // the row for all presenters together; the bar of all items of one
 	Short               map[board.What]string
 	Keys                PublicKeys
 }
@@ -66,7 +66,7 @@ func publicPagesZH() PublicPages {
 		Duty:    func(n int, key string) string { return fmt.Sprintf("留言待处理 %d 条（%s）", n, key) },
 		HideWhy: "不公开这条留言。请写明理由，留言的人可以看到。", ShowWhy: "公开这条留言。",
 		ReplyTo: func(n int) string { return fmt.Sprintf("回复留言 %d", n) }, ReplyHint: "和留言一起显示在公示栏上。",
-		Choices: "公示哪些内容", ChoicesHint: "空格：放上公示栏或者撤下。·：还没有可以公示的内容。", All: "全体",
+		Choices: "公示哪些内容", ChoicesHint: "空格：放上公示栏或者撤下。·：还没有可以公示的内容。", All: "全体", Total: "合计",
 		Short: map[board.What]string{
 			board.Ranking: "排名", board.Composite: "综合", board.Report: "报告", board.Pledges: "承诺", board.Items: "清单", board.Progress: "进展", board.Replies: "留言",
 		},
@@ -100,7 +100,7 @@ func publicPagesEN() PublicPages {
 		Duty:    func(n int, key string) string { return countEN(n, "remark") + " waiting (" + key + ")" },
 		HideWhy: "Hide this remark. Give a reason; whoever wrote it can read it.", ShowWhy: "Show this remark.",
 		ReplyTo: func(n int) string { return fmt.Sprintf("Reply to remark %d", n) }, ReplyHint: "It stands on the board together with the remark.",
-		Choices: "What is published", ChoicesHint: "Space: put it on the board, or take it off. ·: there is nothing to publish yet.", All: "All",
+		Choices: "What is published", ChoicesHint: "Space: put it on the board, or take it off. ·: there is nothing to publish yet.", All: "All", Total: "In all",
 		Short: map[board.What]string{
 			board.Ranking: "Ranking", board.Composite: "Composite", board.Report: "Report", board.Pledges: "Pledges", board.Items: "Items", board.Progress: "Progress", board.Replies: "Replies",
 		},

@@ -53,9 +53,17 @@ type Public struct {
 // New makes the board of a session. From is the address from which a guest has come.
 func New(e *page.Env, from string) *Public {
 	p := &Public{e: e, from: from}
-	p.reader = &ui.Reader{Frame: &e.Frame, Close: p.close, Title: p.title, Text: p.text}
+	p.fromTop()
 	p.at = p.pages()[0]
 	return p
+}
+
+// fromTop shows a page from its top.
+func (p *Public) fromTop() {
+	p.reader = &ui.Reader{Frame: &p.e.Frame, Close: p.close, Title: p.title, Text: p.text}
+	if p.isGuest() {
+		p.reader.Leave = func() string { return p.e.Words.Screen.Keys.Leave }
+	}
 }
 
 // isGuest reports whether this is the only screen that its session has.
@@ -86,7 +94,7 @@ func (p *Public) turn(by int) func() {
 	return func() {
 		pages := p.pages()
 		p.at = pages[(p.place()+by+len(pages))%len(pages)]
-		p.reader = &ui.Reader{Frame: &p.e.Frame, Close: p.close, Title: p.title, Text: p.text} // from the top
+		p.fromTop()
 	}
 }
 

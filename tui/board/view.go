@@ -162,7 +162,7 @@ func (v view) progress(all item.Summary) []string {
 	row := func(label string, s item.Sums) chart.Stack {
 		return chart.Stack{Label: label, Parts: []int{s.Closed, s.Applied, s.Open}, Text: fmt.Sprintf("%d / %d", s.Closed, s.Items)}
 	}
-	stacks.Rows = append(stacks.Rows, row(v.Words.BoardPages.All, all.Sums))
+	stacks.Rows = append(stacks.Rows, row(v.Words.BoardPages.Total, all.Sums))
 	for _, q := range all.ByQuarter {
 		stacks.Rows = append(stacks.Rows, row(v.Words.Public.Quarter(q.Quarter), q.Sums))
 	}
