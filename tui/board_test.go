@@ -46,12 +46,12 @@ func boardScenes() []scene {
 		at("a guest writes", "guest", posted, "right", "w"),
 		at("a guest picks", "guest", posted, "w"),
 		at("a guest looks up", "guest", posted, "l", "2", "enter"),
-		at("somebody signed in", "rater", posted, "P", "right", "w"),
-		at("nothing yet", "office", concluded, "P"),
-		at("choices", "office", posted, "P", "p"),
-		at("remarks", "office", posted, "P", "m"),
-		at("a reply", "office", posted, "P", "m", "r"),
-		at("hiding", "office", posted, "P", "m", "x"),
+		at("somebody signed in", "rater", posted, "U", "right", "w"),
+		at("nothing yet", "office", concluded, "U"),
+		at("choices", "office", posted, "U", "p"),
+		at("remarks", "office", posted, "U", "m"),
+		at("a reply", "office", posted, "U", "m", "r"),
+		at("hiding", "office", posted, "U", "m", "x"),
 		at("the foyer", "wall", posted),
 		at("the desk of the office", "office", posted),
 	}
@@ -147,7 +147,7 @@ func TestBoard_IsTendedByTheOffice(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{plan: withLists, early: true, comes: (*hall).concludes}.hall(t, plan.Chinese)
 		s := scene{seat: "office"}.sits(h, [2]int{80, 24})
-		s.presses("P", "p", "space") // the ranking
+		s.presses("U", "p", "space") // the ranking
 		if !meeting.IsOnBoard(h.room.State(), board.Choice{What: board.Ranking}) {
 			t.Fatal("the ranking is not on the board")
 		}
