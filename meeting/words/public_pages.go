@@ -27,7 +27,7 @@ type PublicPages struct {
 	Remarks             string // heads the office's table
 	Waiting             func(n int) string
 	Duty                func(n int, key string) string
-	HideWhy, ShowWhy    string
+	HideWhy             string
 	ReplyTo             func(number int) string
 	ReplyHint           string
 	Choices             string // heads the office's choice
@@ -64,7 +64,7 @@ func publicPagesZH() PublicPages {
 		Guest:   "您是访客，可以看公示、可以留言。",
 		Remarks: "留言", Waiting: func(n int) string { return fmt.Sprintf("待处理 %d 条", n) },
 		Duty:    func(n int, key string) string { return fmt.Sprintf("留言待处理 %d 条（%s）", n, key) },
-		HideWhy: "不公开这条留言。请写明理由，留言的人可以看到。", ShowWhy: "公开这条留言。",
+		HideWhy: "不公开这条留言。请写明理由，留言的人可以看到。",
 		ReplyTo: func(n int) string { return fmt.Sprintf("回复留言 %d", n) }, ReplyHint: "和留言一起显示在公示栏上。",
 		Choices: "公示哪些内容", ChoicesHint: "空格：放上公示栏或者撤下。·：还没有可以公示的内容。", All: "全体", Total: "合计",
 		Short: map[board.What]string{
@@ -98,7 +98,7 @@ func publicPagesEN() PublicPages {
 		Guest:   "You are a guest: you can read what is published, and leave a remark.",
 		Remarks: "Remarks", Waiting: func(n int) string { return fmt.Sprintf("%d waiting", n) },
 		Duty:    func(n int, key string) string { return countEN(n, "remark") + " waiting (" + key + ")" },
-		HideWhy: "Hide this remark. Give a reason; whoever wrote it can read it.", ShowWhy: "Show this remark.",
+		HideWhy: "Hide this remark. Give a reason; whoever wrote it can read it.",
 		ReplyTo: func(n int) string { return fmt.Sprintf("Reply to remark %d", n) }, ReplyHint: "It stands on the board together with the remark.",
 		Choices: "What is published", ChoicesHint: "Space: put it on the board, or take it off. ·: there is nothing to publish yet.", All: "All", Total: "In all",
 		Short: map[board.What]string{
