@@ -126,7 +126,8 @@ func TestComposite_StaysAsItIsOnceReleased(t *testing.T) {
 			meeting.AddRows{Register: register.Components, Rows: []register.Fields{points("b2", "90")}},
 			meeting.AmendRow{Register: register.Components, Number: 1, Fields: register.Fields{"points": "91"}},
 			meeting.StrikeRow{Register: register.Components, Number: 1, Reason: "录错"},
-			meeting.SetVeto{Presenter: "b1", Reason: "发生事故"}, meeting.SetVeto{Presenter: "b2", Off: true, Reason: "查明"},
+			meeting.SetVeto{Presenter: "b1", Reason: "发生事故"},
+			meeting.SetVeto{Presenter: "b2", Off: true, Reason: "查明"},
 		},
 		"chair": {meeting.DecideGrade{Presenter: "b1", Grade: "good", Reason: "历年优秀"}},
 	}

@@ -118,6 +118,21 @@ func ConsequencesWaiting(s *State) int {
 	return n
 }
 
+// PersonOf returns the name of the person whom a consequence is about; it is empty for the branch as a
+// whole, and where the plan names nobody.
+func PersonOf(s *State, c consequence.Consequence) string {
+	p, _ := s.Presenter(c.Presenter)
+	switch {
+	case c.Kind == consequence.KeyRectification:
+		return ""
+	case c.Office == consequence.Deputy:
+		return p.Deputy
+	case c.Office == consequence.Organizer:
+		return p.Organizer
+	}
+	return p.Name
+}
+
 // talksHeld returns when somebody first talked with each presenter about the published result. That
 // is a row written after the publication, about a day that is not before the meeting.
 func talksHeld(s *State) map[string]string {

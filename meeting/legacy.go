@@ -138,6 +138,21 @@ func carried(one item.Item, year int, found item.Inspection, inspected bool) reg
 	return fields
 }
 
+// Left returns how much a presenter leaves to do: pledges that were not kept, and other items.
+func (l Legacy) Left(presenter string) (n int) {
+	for _, p := range l.Pledges[presenter] {
+		if p.Outcome != plan.Kept {
+			n++
+		}
+	}
+	for _, one := range l.Open {
+		if one.Presenter == presenter && one.Fields["list"] != item.ListPledges {
+			n++
+		}
+	}
+	return n
+}
+
 // reported reports whether a presenter reported in that meeting, by ID.
 func (l Legacy) reported(id string) bool {
 	return slices.ContainsFunc(l.Presenters, func(p plan.Presenter) bool { return p.ID == id })

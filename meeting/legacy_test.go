@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
+	"pingyi/meeting/consequence"
 	"pingyi/meeting/item"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/past"
@@ -99,8 +101,10 @@ func TestLegacy_AnswersEveryPledge(t *testing.T) {
 	room, _ := begins(t, nextYear(), legacy(t, l))
 	want := map[string][]plan.LastPledge{
 		"b1": {
-			{Pledge: "建活动室", Outcome: plan.Kept}, {Pledge: "按月学习", Outcome: plan.Late, Reason: "还差一半", Until: "2019-09-30"},
-			{Pledge: "发展党员", Outcome: plan.Unanswered}, {Pledge: "走访职工", Outcome: plan.Unanswered},
+			{Pledge: "建活动室", Outcome: plan.Kept},
+			{Pledge: "按月学习", Outcome: plan.Late, Reason: "还差一半", Until: "2019-09-30"},
+			{Pledge: "发展党员", Outcome: plan.Unanswered},
+			{Pledge: "走访职工", Outcome: plan.Unanswered},
 		},
 		"b2": {{Pledge: "少开会", Outcome: plan.Unanswered}},
 	}
@@ -284,6 +288,9 @@ func TestLegacy_MatchesPresentersByID(t *testing.T) {
 	if got := room.State().LastYear("b2"); len(got) != 1 || got[0].Pledge != "少开会" {
 		t.Errorf("b2 has %+v", got)
 	}
+	if left := legacy(t, l); left.Left("b1") != 4 || left.Left("b2") != 1 || left.Left("b3") != 0 {
+		t.Errorf("b1 leaves %d, b2 %d", left.Left("b1"), left.Left("b2"))
+	}
 	if got := meeting.Items(room.State()); len(got) != 1 || got[0].Presenter != "b2" {
 		t.Errorf("carried over are %+v", got)
 	}
@@ -299,4 +306,41 @@ func TestLegacy_LeavesErasedWordsBehind(t *testing.T) {
 		t.Errorf("left are %+v, %d of them without words", left.Open, left.Wordless)
 	}
 	begins(t, nextYear(), left)
+}
+
+// Who was last the year before and is last again is a unit under key rectification.
+func TestLegacy_KnowsWhoIsLastForTheSecondTime(t *testing.T) {
+	t.Parallel()
+	_, l := lastYear(t, nil)
+	for _, was := range []string{"b1", "b2"} {
+		left := legacy(t, l)
+		left.Past = past.History{{Year: 2018, Places: []past.Place{{Presenter: "b1", Rank: 1, Last: was == "b1"}, {Presenter: "b2", Rank: 2, Last: was == "b2"}}}}
+		p := office()
+		p.Year, p.Agenda.Round = 2019, []plan.StepKind{plan.StepScoring, plan.StepPledge}
+		_, led := begins(t, p, left)
+		room := meetingtest.Reopen(t, led)
+		for _, who := range []string{"p1", "p2", "p3", "p4"} {
+			must(t, room.Arrive(who))
+		}
+		must(t, room.RecordArrivals())
+		must(t, room.Do("p1", meeting.BeginMeeting{}))
+		vote(t, room, "b1")
+		must(t, room.Do("p1", meeting.GoTo{Step: 3}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
+		_, _, err := room.Cast("p2", ballot.Marks{"b2": {1}})
+		must(t, err)
+		must(t, room.Do("p1", meeting.CloseRound{}))
+		must(t, room.Do("p3", meeting.SignRound{}))
+		must(t, room.Do("p1", meeting.GoTo{Step: 5}))
+		must(t, room.Do("p1", meeting.PublishRanking{}))
+		again := slices.ContainsFunc(meeting.Consequences(room.State()), func(c consequence.Consequence) bool {
+			return c.Kind == consequence.KeyRectification && c.Presenter == "b2"
+		})
+		if again != (was == "b2") {
+			t.Errorf("%s was last, b2 is, and it is under key rectification: %v", was, again)
+		}
+		if year := meeting.YearOf(room.State()); !year.WasLast("b2") || year.WasLast("b1") {
+			t.Errorf("the year is %+v", year)
+		}
+	}
 }

@@ -1,12 +1,15 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
 
 	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/past"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
 )
@@ -22,6 +25,81 @@ func (h *hall) tells() {
 	h.comments()
 	h.finds()
 	h.ends()
+}
+
+// remembers gives the meeting a history of three years.
+func (h *hall) remembers() {
+	h.t.Helper()
+	var all past.History
+	for i, scores := range [][]string{{"82.50", "84.00"}, {"88.25", "85.10"}, {"91.00", "90.10"}} {
+		grade := "较好"
+		if h.l == plan.English {
+			grade = "fairly good"
+		}
+		all = all.With(past.Year{Year: h.plan.Year - 3 + i, Places: []past.Place{
+			{Presenter: "b2", Rank: 1, Score: "93.00"}, {Presenter: "b3", Rank: 2, Score: "92.00"},
+			{Presenter: "b1", Rank: 3, Score: scores[0], Composite: scores[1], Grade: "g2", GradeName: grade},
+		}})
+	}
+	last := h.kept.Stored.Events[len(h.kept.Stored.Events)-1]
+	e, err := last.After(last.At, plan.Console, meeting.PreviousTaken{Title: h.plan.Title, Year: h.plan.Year - 1, Past: all})
+	must(h.t, err)
+	must(h.t, h.kept.Append(e))
+	h.room = meetingtest.Reopen(h.t, h.kept)
+}
+
+// feedbackScenes are the pages of feedback, each with something to show.
+func feedbackScenes() []scene {
+	remembers := func(h *hall) { h.tells(); h.remembers() }
+	small := func(p *plan.Plan) { p.MinGroup = 50 }
+	few := func(h *hall) {
+		h.goes(plan.StepScoring)
+		must(h.t, h.room.Do(h.who("host"), meeting.OpenRound{Override: h.says.FewHere}))
+		h.votes(12)
+		h.closes(true)
+		h.goes(plan.StepResults)
+		must(h.t, h.room.Do(h.who("host"), meeting.PublishRanking{Override: h.says.Unrated}))
+	}
+	office := func(p *plan.Plan) { p.People[16].Roles = append(p.People[16].Roles, plan.Office) }
+	return []scene{
+		{name: "feedback, a duty", comes: remembers, seat: "presenter"},
+		{name: "feedback", comes: remembers, seat: "presenter", keys: []string{"B"}},
+		{name: "feedback, further down", comes: remembers, seat: "presenter", keys: []string{"B", "pgdown"}},
+		{name: "feedback, the end", comes: remembers, seat: "presenter", keys: []string{"B", "end"}},
+		{name: "feedback, by points", plan: byPoints, comes: (*hall).publishes, seat: "presenter", keys: []string{"B"}},
+		{name: "feedback, of a small group", plan: small, comes: few, seat: "presenter", keys: []string{"B"}},
+		{name: "feedback, who has read it", plan: office, comes: remembers, seat: "office", keys: []string{"B"}},
+		{name: "feedback, of somebody", plan: office, comes: remembers, seat: "office", keys: []string{"B", "end", "enter"}},
+	}
+}
+
+func TestFeedback_FitsEveryWindow(t *testing.T) {
+	t.Parallel()
+	onlyDraws(t)
+	for _, sc := range feedbackScenes() {
+		synctest.Test(t, func(t *testing.T) {
+			for _, l := range languages {
+				h := sc.hall(t, l)
+				for _, size := range [][2]int{{30, 10}, {40, 20}, {80, 24}, {110, 32}, {240, 70}} {
+					sc.sits(h, size).fits(fmt.Sprint(sc.name, " ", l, size))
+				}
+			}
+		})
+	}
+}
+
+// The rule of the help line holds here as everywhere.
+func TestFeedback_OffersExactlyTheKeysThatWork(t *testing.T) {
+	t.Parallel()
+	onlyDraws(t)
+	for _, sc := range feedbackScenes() {
+		t.Run(sc.name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				helpIsTrue(t, sc, sc.plays(t, plan.Chinese, [2]int{80, 24}))
+			})
+		})
+	}
 }
 
 func TestFeedback_IsReadAndConfirmedByThePresenter(t *testing.T) {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -83,48 +84,52 @@ func (h *hall) follows() {
 	progress(10, "")
 }
 
-// listScenes are the screens about the items of the three lists.
-func listScenes() []scene {
-	at := func(name, seat string, comes func(*hall), keys ...string) scene {
+// listScenes are the screens about the items of the three lists: before any were made, and after half a
+// year.
+func listScenes() [2][]scene {
+	at := func(comes func(*hall), name, seat string, keys ...string) scene {
 		return scene{name: "lists, " + name, plan: withLists, early: true, comes: comes, seat: seat, keys: keys}
 	}
-	concluded, followed := (*hall).concludes, (*hall).follows
-	return []scene{
-		at("none", "office", concluded, "L"),
-		at("make", "office", concluded, "L", "m"),
-		at("the desk of the office", "office", followed),
-		at("the desk of a presenter", "presenter", followed),
-		at("all", "office", followed, "L"),
-		at("of a presenter", "presenter", followed, "L"),
-		at("of others", "rater", followed, "L", "down"),
-		at("by state", "office", followed, "L", "right", "right", "right", "f", "down", "down", "enter"),
-		at("an item", "office", followed, "L", "enter"),
-		at("an item kept open", "office", followed, "L", "down", "down", "enter"),
-		at("an item that waits", "office", followed, "L", "/", "待", "督", "tab", "esc", "down", "down", "down", "down", "down", "down", "down", "enter"),
-		at("progress", "presenter", followed, "L", "enter", "g"),
-		at("progress, wrong", "presenter", followed, "L", "enter", "g", "做了", "tab", "=1+1", "ctrl+s"),
-		at("an inspection", "office", followed, "L", "down", "down", "down", "down", "down", "down", "down", "enter", "i"),
-		at("an inspection, wrong", "office", followed, "L", "down", "down", "down", "down", "down", "down", "down", "enter", "i", "right", "ctrl+s"),
-		at("apply", "presenter", followed, "L", "enter", "a"),
-		at("charts", "office", followed, "L", "g"),
-		at("who is late", "office", followed, "L", "w"),
-		at("plans", "chief", followed, "L", "u"),
-		at("a plan that lacks something", "presenter", followed, "L", "u"),
-		at("filling in", "presenter", followed, "L", "e"),
-		at("copying down", "office", followed, "L", "e", "right", "right", "right", "right", "right", "right", "right", "right", "right", "right", "right", "c"),
-		at("marking", "office", followed, "L", "t"),
-	}
+	concluded := func(name, seat string, keys ...string) scene { return at((*hall).concludes, name, seat, keys...) }
+	followed := func(name, seat string, keys ...string) scene { return at((*hall).follows, name, seat, keys...) }
+	return [2][]scene{{
+		concluded("none", "office", "L"),
+		concluded("make", "office", "L", "m"),
+	}, {
+		followed("the desk of the office", "office"),
+		followed("the desk of a presenter", "presenter"),
+		followed("all", "office", "L"),
+		followed("of a presenter", "presenter", "L"),
+		followed("of others", "rater", "L", "down"),
+		followed("by state", "office", "L", "right", "right", "right", "f", "down", "down", "enter"),
+		followed("an item", "office", "L", "enter"),
+		followed("an item kept open", "office", "L", "down", "down", "enter"),
+		followed("progress", "presenter", "L", "enter", "g"),
+		followed("progress, wrong", "presenter", "L", "enter", "g", "做了", "tab", "=1+1", "ctrl+s"),
+		followed("an item that waits", "office", "L", "down", "down", "down", "down", "down", "down", "down", "enter"),
+		followed("an inspection, wrong", "office", "L", "down", "down", "down", "down", "down", "down", "down", "enter", "i", "right", "ctrl+s"),
+		followed("apply", "presenter", "L", "enter", "a"),
+		followed("charts", "office", "L", "g"),
+		followed("who is late", "office", "L", "w"),
+		followed("plans", "chief", "L", "u"),
+		followed("a plan that lacks something", "presenter", "L", "u"),
+		followed("filling in", "presenter", "L", "e"),
+		followed("copying down", "office", "L", "e", "right", "right", "right", "right", "right", "right", "right", "right", "right", "right", "right", "c"),
+		followed("marking", "office", "L", "t"),
+	}}
 }
 
 func TestLists_FitEveryWindow(t *testing.T) {
 	t.Parallel()
 	onlyDraws(t)
-	for _, sc := range listScenes() {
+	for _, scenes := range listScenes() {
 		synctest.Test(t, func(t *testing.T) {
 			for _, l := range languages {
-				h := sc.hall(t, l)
-				for _, size := range [][2]int{{30, 10}, {40, 20}, {80, 24}, {110, 32}, {240, 70}} {
-					sc.sits(h, size).fits(fmt.Sprint(sc.name, " ", l, size))
+				h := scenes[0].hall(t, l) // nobody changes anything in it
+				for _, sc := range scenes {
+					for _, size := range [][2]int{{30, 10}, {40, 20}, {80, 24}, {110, 32}, {240, 70}} {
+						sc.sits(h, size).fits(fmt.Sprint(sc.name, " ", l, size))
+					}
 				}
 			}
 		})
@@ -135,13 +140,19 @@ func TestLists_FitEveryWindow(t *testing.T) {
 func TestLists_OfferExactlyTheKeysThatWork(t *testing.T) {
 	t.Parallel()
 	onlyDraws(t)
-	for _, sc := range listScenes() {
-		t.Run(sc.name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				helpIsTrue(t, sc, sc.plays(t, plan.Chinese, [2]int{80, 24}))
+	ownKeys := []string{"none", "all", "of a presenter", "an item", "an item that waits", "progress, wrong", "a plan that lacks something", "copying down", "marking"}
+	for _, scenes := range listScenes() {
+		for _, sc := range scenes {
+			if !slices.Contains(ownKeys, strings.TrimPrefix(sc.name, "lists, ")) {
+				continue
+			}
+			t.Run(sc.name, func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					helpIsTrue(t, sc, sc.plays(t, plan.Chinese, [2]int{80, 24}))
+				})
 			})
-		})
+		}
 	}
 }
 
@@ -179,9 +190,9 @@ func TestLists_AreFollowedFromThePlanToTheCloseOut(t *testing.T) {
 				}
 			}
 		}
-		presenter.presses("esc", "esc", "esc")
+		presenter.presses("esc") // back to the lists, and not to all rows
 		presenter.looks()
-		presenter.presses("L", "u")
+		presenter.presses("u")
 		presenter.sees("提交整改方案？")
 		presenter.presses("y")
 		presenter.sees("整改方案已于 2000年1月1日提交")

@@ -51,6 +51,8 @@ type Session struct {
 	// Join and JoinWall are the commands with which somebody who tries the sample meeting takes
 	// a seat in it and opens its projector; the host is told of them unless they are empty.
 	Join, JoinWall string
+	// JoinAs are what leads these two commands in, if they are for something else.
+	JoinAs [2]string
 	// Connect is the command with which attendees sign in, and Fingerprint is that of the host
 	// key they will be shown. The hall sees both before the meeting.
 	Connect, Fingerprint string

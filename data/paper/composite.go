@@ -70,7 +70,7 @@ func (src source) compositeTrace(sheet composite.Sheet) *document.Document {
 		d.Item(src.words.Papers.Agenda.Item(of, n+1, src.presenter(l.Presenter)))
 		t := document.Table{Head: []string{w.Component, w.Points, w.Share, w.Product}, Last: 1}
 		for _, p := range l.Parts {
-			row := []string{src.component(p.Component), w.NoPoints, percent(p.Weight) + "%", ""}
+			row := []string{src.component(p.Component), "", percent(p.Weight) + "%", ""}
 			if p.Given {
 				row[1], row[3] = p.Points.String(), p.Product().String()
 			}

@@ -19,22 +19,23 @@ func (src source) listWriters() []writer {
 	if len(items) == 0 {
 		return nil
 	}
+	sheets := src.listSheets(items)
 	return []writer{
-		{"lists.xlsx", func() ([]byte, error) { return document.Workbook(src.words.Language, src.listSheets(items)) }},
-		{"lists.docx", func() ([]byte, error) { return src.listsDocument(items).DOCX() }},
+		{"lists.xlsx", func() ([]byte, error) { return document.Workbook(src.words.Language, sheets) }},
+		{"lists.docx", func() ([]byte, error) { return src.listsDocument(sheets).DOCX() }},
 		{"closeout.xlsx", func() ([]byte, error) { return src.closeout(items) }},
 	}
 }
 
 // listsDocument has the lists below each other, after a summary of how far they have come.
-func (src source) listsDocument(items []item.Item) *document.Document {
+func (src source) listsDocument(sheets []document.Sheet) *document.Document {
 	w := src.words.Papers.Follow.Lists
 	d := &document.Document{Language: src.words.Language, Title: src.words.Papers.Follow.Title(src.state.Plan.Year), Heading: w.Title, Landscape: true}
 	section := src.numbered(d)
 	section(w.Sums)
 	d.Plain(w.AsOf(src.words.Date(src.day(src.now))))
 	d.Table(src.listSums())
-	for _, sheet := range src.listSheets(items) {
+	for _, sheet := range sheets {
 		section(sheet.Name)
 		d.Table(sheet.Table)
 	}
@@ -95,19 +96,19 @@ func (src source) listColumns(list string, pledgedBefore func(item.Item) bool) [
 	switch list {
 	case item.ListProblems:
 		return []listColumn{
-			number, presenter, {src.words.Register.Words[list], func(i item.Item) string { problem, _ := src.problem(i); return problem }}, source,
+			number, presenter, {capital(src.words.Register.Words[list]), func(i item.Item) string { problem, _ := src.problem(i); return problem }}, source,
 			{w.Seen, func(i item.Item) string { _, seen := src.problem(i); return seen }},
 			{column("cause"), func(i item.Item) string { return i.Cause }}, {column("goal"), func(i item.Item) string { return i.Goal }},
 			measures, person, deadline, state,
 		}
 	case item.ListTasks:
 		return []listColumn{
-			number, presenter, {src.words.Register.Words[list], src.itemText}, {w.From, source.of}, measures, standard, person,
+			number, presenter, {capital(src.words.Register.Words[list]), src.itemText}, {w.From, source.of}, measures, standard, person,
 			{column("helper"), func(i item.Item) string { return i.Helper }}, {w.Start, func(i item.Item) string { return src.words.Date(i.Start) }}, deadline, state,
 		}
 	}
 	return []listColumn{
-		number, presenter, {src.words.Register.Words[list], src.itemText}, kind, measures, standard, person, deadline,
+		number, presenter, {capital(src.words.Register.Words[list]), src.itemText}, kind, measures, standard, person, deadline,
 		{w.LastYear, func(i item.Item) string {
 			if pledgedBefore(i) {
 				return w.Yes
@@ -124,12 +125,14 @@ func (src source) overview(items []item.Item) document.Table {
 	t := document.Table{Head: []string{
 		w.Number, column("presenter"), w.List, column("text"), column("kind"), column("goal"), column("measures"), column("standard"), column("person"), column("deadline"), w.State,
 	}}
+	type place struct{ presenter, list string }
+	at := map[place][]item.Item{}
+	for _, i := range items {
+		at[place{i.Presenter, i.List}] = append(at[place{i.Presenter, i.List}], i)
+	}
 	for _, pr := range src.presentersOf(items) {
 		for _, list := range item.Lists() {
-			for _, i := range items {
-				if i.Presenter != pr || i.List != list {
-					continue
-				}
+			for _, i := range at[place{pr, list}] {
 				t.Rows = append(t.Rows, []string{
 					strconv.Itoa(i.Number), src.presenter(pr), src.words.Register.Words[list], src.itemText(i), src.words.Register.Words[i.Kind], i.Goal,
 					i.Measures, i.Standard, i.Person, src.words.Date(i.Deadline), src.itemState(i),
@@ -186,7 +189,7 @@ func (src source) problem(i item.Item) (problem, seen string) {
 // itemState says how far an item has come, and whether it is late.
 func (src source) itemState(i item.Item) string {
 	state := src.words.Items.States[i.State()]
-	if i.Overdue(meeting.DaysOf(&src.state, src.now)) {
+	if i.Deadline != "" && i.Overdue(meeting.DaysOf(&src.state, src.now)) {
 		return src.words.Papers.Minute.WithNote(state, src.words.Papers.Follow.Lists.Late)
 	}
 	return state

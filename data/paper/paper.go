@@ -25,6 +25,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"pingyi/data/paper/document"
 	"pingyi/data/paper/poster"
@@ -42,9 +44,10 @@ type File struct {
 }
 
 // Files returns all papers that a meeting has produced so far, as of now, in whose zone times are
-// given. They include results only once the ranking is published. If the counts are not those of the
-// close it writes nothing, and the error is a [refuse.Refusal].
-func Files(stored meeting.Stored, lang *words.Words, now time.Time) ([]File, error) {
+// given, and those that others write of what the record adds up to. They include results only once the
+// ranking is published. If the counts are not those of the close it writes nothing, and the error is a
+// [refuse.Refusal].
+func Files(stored meeting.Stored, lang *words.Words, now time.Time, others ...func(*meeting.State) (File, error)) ([]File, error) {
 	src, err := read(stored, lang, now)
 	if err == nil {
 		err = checkCounts(&src.state, stored.Counts)
@@ -53,6 +56,14 @@ func Files(stored meeting.Stored, lang *words.Words, now time.Time) ([]File, err
 		return nil, fmt.Errorf("write the papers: %w", err)
 	}
 	files, err := src.files()
+	for _, other := range others {
+		if err != nil {
+			break
+		}
+		var file File
+		file, err = other(&src.state)
+		files = append(files, file)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("write the papers: %w", err)
 	}
@@ -227,6 +238,12 @@ func (src source) group(id string) string {
 		}
 	}
 	return id
+}
+
+// capital begins a word as a heading begins.
+func capital(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
 }
 
 // percent writes a weight as the plan does, without trailing zeros.

@@ -39,8 +39,14 @@ type filled struct{ measures, standard, person, deadline string }
 
 // marks of the components that are no on-site score, in the order of the plan, by presenter.
 var components = [8][3]string{
-	{"92.00", "90.50", "93.20"}, {"95.00", "94.00", "96.10"}, {"88.50", "87.00", "85.40"}, {"84.00", "82.50", "80.90"},
-	{"91.00", "89.00", "90.60"}, {"74.00", "71.50", "70.20"}, {"87.00", "88.50", "91.70"}, {"80.00", "76.00", "82.30"},
+	{"92.00", "90.50", "93.20"},
+	{"95.00", "94.00", "96.10"},
+	{"88.50", "87.00", "85.40"},
+	{"84.00", "82.50", "80.90"},
+	{"91.00", "89.00", "90.60"},
+	{"74.00", "71.50", "70.20"},
+	{"87.00", "88.50", "91.70"},
+	{"80.00", "76.00", "82.30"},
 }
 
 // Follow has the months after the meeting go by, from the day after it to [Followed]: scores and grades,

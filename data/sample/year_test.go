@@ -23,8 +23,7 @@ func lived(t *testing.T, l plan.Language, people int) (*meeting.Room, *meetingte
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, kept := meetingtest.Hold(t, p)
-	kept.Stored.Events = events
+	kept := meetingtest.Keep(events...)
 	room, err := meeting.NewRoom(kept, kept.Stored, rand.Reader, clock.Now)
 	if err != nil {
 		t.Fatal(err)

@@ -2,13 +2,16 @@ package workbook
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // A Print is a sheet to be printed and signed: a title over the width of a table, whose headings are
@@ -53,28 +56,31 @@ const (
 func WritePrints(prints []Print, face Typeface) ([]byte, error) {
 	w := &printer{face: face, at: map[printStyle]int{}}
 	w.style(printStyle{})
-	sheets := make([]string, len(prints))
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
 	for i, p := range prints {
-		sheets[i] = w.sheet(p, i == 0)
+		f, err := z.Create(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
+		if err != nil {
+			return nil, err
+		}
+		b := bufio.NewWriterSize(f, 64<<10)
+		w.sheet(b, p, i == 0)
+		if err := b.Flush(); err != nil {
+			return nil, err
+		}
 	}
-	parts := [][2]string{
+	for _, part := range [][2]string{ // the styles are those that the sheets use
 		{"[Content_Types].xml", printTypes(len(prints))},
 		{"_rels/.rels", `<Relationships xmlns="` + packageLinks + `"><Relationship Id="r1" Type="` + officeLinks + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
 		{"xl/_rels/workbook.xml.rels", printLinks(len(prints))},
 		{"xl/workbook.xml", printBook(prints)},
 		{"xl/styles.xml", w.stylesheet()},
-	}
-	for i, sheet := range sheets {
-		parts = append(parts, [2]string{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), sheet})
-	}
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	for _, part := range parts {
+	} {
 		f, err := z.Create(part[0])
 		if err != nil {
 			return nil, err
 		}
-		if _, err := f.Write([]byte(xml.Header + part[1])); err != nil {
+		if _, err := io.WriteString(f, xml.Header+part[1]); err != nil {
 			return nil, err
 		}
 	}
@@ -132,20 +138,35 @@ func (p Print) filter(dollars string) string {
 func printBook(prints []Print) string {
 	var sheets, names strings.Builder
 	for i, p := range prints {
-		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%[2]d" r:id="r%[2]d"/>`, inXML(p.Name), i+1)
+		fmt.Fprintf(&sheets, `<sheet name="%s" sheetId="%[2]d" r:id="r%[2]d"/>`, Escaped(p.Name), i+1)
 		if filter := p.filter("$"); filter != "" {
-			fmt.Fprintf(&names, `<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">%s!%s</definedName>`, i, inXML(quoted(p.Name)), filter)
+			fmt.Fprintf(&names, `<definedName name="_xlnm._FilterDatabase" localSheetId="%d" hidden="1">%s!%s</definedName>`, i, Escaped(quoted(p.Name)), filter)
 		}
-		fmt.Fprintf(&names, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">%s!$%[3]d:$%[3]d</definedName>`, i, inXML(quoted(p.Name)), p.headRow())
+		fmt.Fprintf(&names, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">%s!$%[3]d:$%[3]d</definedName>`, i, Escaped(quoted(p.Name)), p.headRow())
 	}
 	return `<workbook xmlns="` + sheetML + `" xmlns:r="` + officeLinks + `"><sheets>` + sheets.String() + `</sheets><definedNames>` + names.String() + `</definedNames></workbook>`
 }
 
-// inXML makes a text safe in XML.
-func inXML(text string) string {
+// Escaped makes a text safe in XML.
+func Escaped(text string) string {
+	if isPlain(text) {
+		return text
+	}
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(text)) // a builder takes everything
 	return b.String()
+}
+
+// isPlain reports whether there is nothing in a text that XML can't hold as it is, which is nearly
+// always so.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c < ' ', c == '<', c == '>', c == '&', c == '"', c == '\'':
+			return false
+		}
+	}
+	return utf8.ValidString(text) && !strings.Contains(text, "\xef\xbf") // some that begin so are not allowed
 }
 
 // A printer is a workbook of prints while it is being written.
@@ -191,7 +212,7 @@ func (w *printer) stylesheet() string {
 		if bold {
 			weight = "<b/>"
 		}
-		fmt.Fprintf(&fonts, `<font>%s<sz val="%d"/><name val="%s"/></font>`, weight, points, inXML(name))
+		fmt.Fprintf(&fonts, `<font>%s<sz val="%d"/><name val="%s"/></font>`, weight, points, Escaped(name))
 	}
 	font(bodyPoints, "Calibri", false) // the widths of columns are measured in its digits
 	font(titlePoints, w.face.Title, w.face.Bold)
@@ -206,7 +227,7 @@ func (w *printer) stylesheet() string {
 		if s.format != "" {
 			if known[s.format] == 0 {
 				known[s.format] = firstFormat + len(known)
-				fmt.Fprintf(&formats, `<numFmt numFmtId="%d" formatCode="%s"/>`, known[s.format], inXML(s.format))
+				fmt.Fprintf(&formats, `<numFmt numFmtId="%d" formatCode="%s"/>`, known[s.format], Escaped(s.format))
 			}
 			format = known[s.format]
 		}
@@ -244,23 +265,23 @@ func (w *printer) rest(fonts, cells string, line func(string) string) string {
 		`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 }
 
-// sheet writes a print.
-func (w *printer) sheet(p Print, first bool) string {
-	var b, merged strings.Builder
+// sheet writes a print. What goes wrong in between is told when it is flushed.
+func (w *printer) sheet(b *bufio.Writer, p Print, first bool) {
+	var merged strings.Builder
 	head, selected, all := p.headRow(), "", 0.0
 	if first {
 		selected = ` tabSelected="1"`
 	}
-	b.WriteString(`<worksheet xmlns="` + sheetML + `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
-	fmt.Fprintf(&b, `<sheetViews><sheetView%s workbookViewId="0"><pane ySplit="%d" topLeftCell="%s" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`, selected, head, cellName(0, head+1))
+	b.WriteString(xml.Header + `<worksheet xmlns="` + sheetML + `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
+	fmt.Fprintf(b, `<sheetViews><sheetView%s workbookViewId="0"><pane ySplit="%d" topLeftCell="%s" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`, selected, head, cellName(0, head+1))
 	for i, width := range p.Widths {
-		fmt.Fprintf(&b, `<col min="%[1]d" max="%[1]d" width="%[2]g" customWidth="1"/>`, i+1, width)
+		fmt.Fprintf(b, `<col min="%[1]d" max="%[1]d" width="%[2]g" customWidth="1"/>`, i+1, width)
 		all += width
 	}
 	b.WriteString(`</cols><sheetData>`)
 	count := 0
 	cell := func(row, from, to int, text string, as printPart) {
-		w.text(&b, cellName(from, row), text, printStyle{of: as})
+		w.text(b, cellName(from, row), text, printStyle{of: as})
 		if to > from {
 			fmt.Fprintf(&merged, `<mergeCell ref="%s:%s"/>`, cellName(from, row), cellName(to, row))
 			count++
@@ -268,7 +289,7 @@ func (w *printer) sheet(p Print, first bool) string {
 	}
 	last := len(p.Headings) - 1
 	across := func(row int, text string, as printPart, height int) {
-		openRow(&b, row, height)
+		openRow(b, row, height)
 		cell(row, 0, last, text, as)
 		b.WriteString(`</row>`)
 	}
@@ -276,11 +297,11 @@ func (w *printer) sheet(p Print, first bool) string {
 	for i, line := range p.Lines {
 		across(2+i, line, printLine, lineBelow*linesIn(line, all*bodyPoints/linePoints))
 	}
-	w.rows(&b, p)
+	w.rows(b, p)
 	middle := p.middle(all)
 	for row, lines := range slices.Collect(slices.Chunk(p.Below, 2)) {
 		row += head + len(p.Rows) + 1
-		openRow(&b, row, signHeight)
+		openRow(b, row, signHeight)
 		cell(row, 0, middle, lines[0], printSign)
 		if len(lines) > 1 {
 			cell(row, middle+1, last, lines[1], printSign)
@@ -292,12 +313,11 @@ func (w *printer) sheet(p Print, first bool) string {
 		b.WriteString(`<autoFilter ref="` + filter + `"/>`)
 	}
 	if count > 0 {
-		fmt.Fprintf(&b, `<mergeCells count="%d">%s</mergeCells>`, count, merged.String())
+		fmt.Fprintf(b, `<mergeCells count="%d">%s</mergeCells>`, count, merged.String())
 	}
 	b.WriteString(`<printOptions horizontalCentered="1"/><pageMargins left="0.79" right="0.79" top="1.1" bottom="1.02" header="0.5" footer="0.59"/>` +
 		`<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/>` +
 		`<headerFooter differentOddEven="1"><oddFooter>&amp;R— &amp;P —</oddFooter><evenFooter>&amp;L— &amp;P —</evenFooter></headerFooter></worksheet>`)
-	return b.String()
 }
 
 // middle is the last column of the left half, of a print of some width.
@@ -312,7 +332,7 @@ func (p Print) middle(all float64) int {
 }
 
 // rows writes the table, its headings first.
-func (w *printer) rows(b *strings.Builder, p Print) {
+func (w *printer) rows(b *bufio.Writer, p Print) {
 	row, lines := p.headRow(), 1
 	for i, heading := range p.Headings {
 		lines = max(lines, linesIn(heading, p.Widths[i]))
@@ -342,19 +362,19 @@ func (w *printer) rows(b *strings.Builder, p Print) {
 	}
 }
 
-func openRow(b *strings.Builder, row, height int) {
+func openRow(b *bufio.Writer, row, height int) {
 	b.WriteString(`<row r="` + strconv.Itoa(row) + `" ht="` + strconv.Itoa(min(height, mostPrinted)) + `" customHeight="1">`)
 }
 
 // text writes a cell that holds a text, whatever it looks like.
-func (w *printer) text(b *strings.Builder, cell, text string, s printStyle) {
+func (w *printer) text(b *bufio.Writer, cell, text string, s printStyle) {
 	b.WriteString(`<c r="` + cell + `" s="` + strconv.Itoa(w.style(s)))
 	if text == "" {
 		b.WriteString(`"/>`)
 		return
 	}
 	b.WriteString(`" t="inlineStr"><is><t xml:space="preserve">`)
-	_ = xml.EscapeText(b, []byte(text)) // a builder takes everything
+	b.WriteString(Escaped(text))
 	b.WriteString(`</t></is></c>`)
 }
 

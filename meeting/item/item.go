@@ -31,9 +31,6 @@ const (
 	Closed  State = "closed"
 )
 
-// States returns all states in their order.
-func States() []State { return []State{Open, Applied, Closed} }
-
 // The lists, as in the register.
 const (
 	ListPledges  = "pledge"

@@ -90,9 +90,14 @@ func TestItem_IsOverdueAndDueSoonByTheDay(t *testing.T) {
 			steps         string
 			overdue, soon bool
 		}{
-			{"2019-02-28", "", true, false}, {"2019-02-28", "a", true, false}, {"2019-02-28", "ac", false, false},
-			{"2019-03-01", "", false, true}, {"2019-03-31", "", false, true}, {"2019-03-31", "ac", false, false},
-			{"2019-04-01", "", false, false}, {"", "", false, false},
+			{"2019-02-28", "", true, false},
+			{"2019-02-28", "a", true, false},
+			{"2019-02-28", "ac", false, false},
+			{"2019-03-01", "", false, true},
+			{"2019-03-31", "", false, true},
+			{"2019-03-31", "ac", false, false},
+			{"2019-04-01", "", false, false},
+			{"", "", false, false},
 		} {
 			i := item.Item{Deadline: c.deadline, Course: done(c.steps)}
 			if i.Overdue(d) != c.overdue || i.DueSoon(d) != c.soon {

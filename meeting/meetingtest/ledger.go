@@ -267,6 +267,13 @@ func Asking() plan.Plan {
 	return p
 }
 
+// Keep returns the ledger of a meeting whose record begins with some events.
+func Keep(events ...meeting.Event) *Ledger {
+	l := &Ledger{Stored: meeting.Stored{Events: events}}
+	l.clear()
+	return l
+}
+
 // Hold starts a meeting with a plan, and signs these people in.
 func Hold(tb testing.TB, p plan.Plan, here ...string) (*meeting.Room, *Ledger) {
 	tb.Helper()
@@ -274,8 +281,7 @@ func Hold(tb testing.TB, p plan.Plan, here ...string) (*meeting.Room, *Ledger) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	l := &Ledger{Stored: meeting.Stored{Events: []meeting.Event{first}}}
-	l.clear()
+	l := Keep(first)
 	room := Reopen(tb, l)
 	for _, who := range here {
 		if err := room.Arrive(who); err != nil {

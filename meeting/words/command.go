@@ -42,7 +42,7 @@ type Command struct {
 	Head                                                             func(number int, hash string) string
 	Unsound                                                          func(n int) string
 	DemoIn                                                           func(n int) string
-	DemoAs                                                           func(who string) string // leads in how to sign in as somebody
+	DemoAs                                                           func(who string) string   // leads in how to sign in as somebody
 	DemoOrder, DemoWritten                                           func(names string) string // the order drawn by lot; a presenter who reports in writing
 	DemoOffline                                                      string                    // how the three without a terminal take part
 	DemoStep                                                         func(n int, what, whom string) string

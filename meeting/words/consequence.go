@@ -10,24 +10,24 @@ import (
 
 // Consequence holds the phrases about what follows from the published result.
 type Consequence struct {
-	Name, What, State, Done string // the whole, and table headings
-	Kinds                   map[consequence.Kind]string
-	States                  map[consequence.State]string
-	NotExcellent            func(year int, whom string) string
-	Officer                 map[consequence.Office]func(branch, name string) string // of a branch
-	KeyRectification        func(branch string) string
-	SelfCriticism           func(branch, whom string) string
-	Talk                    func(whom string) string
-	Lapsed                  string
-	Said                    func(text, more string) string // a sentence and what there is to add to it
-	Because                 func(reason string) string     // why it is waived
-	DoneOn                  func(day, note string) string
-	Shared                  func(names string) string // who share the last place, which is to be decided
-	LastIs                  func(whose, names, reason, by, day string) string
-	Confirmed, Waived       func(n int) string // what came of an act
-	Written, Finished       func(n int) string
-	LastDecided             func(whose string) string
-	None                    string
+	Name, What, State string // the whole, and table headings
+	Kinds             map[consequence.Kind]string
+	States            map[consequence.State]string
+	NotExcellent      func(year int, whom string) string
+	Officer           map[consequence.Office]func(branch, name string) string // of a branch
+	KeyRectification  func(branch string) string
+	SelfCriticism     func(branch, whom string) string
+	Talk              func(whom string) string
+	Lapsed            string
+	Said              func(text, more string) string // a sentence and what there is to add to it
+	Because           func(reason string) string     // why it is waived
+	DoneOn            func(day, note string) string
+	Shared            func(names string) string // who share the last place, which is to be decided
+	LastIs            func(whose, names, reason, by, day string) string
+	Confirmed, Waived func(n int) string // what came of an act
+	Written, Finished func(n int) string
+	LastDecided       func(whose string) string
+	None              string
 }
 
 // Consequence says what follows for whom, in a sentence.
@@ -36,10 +36,7 @@ func (w *Words) Consequence(s *meeting.State, c consequence.Consequence) string 
 	pr, _ := s.Presenter(c.Presenter)
 	switch c.Kind {
 	case consequence.NotExcellent:
-		name := map[consequence.Office]string{
-			consequence.Secretary: pr.Name, consequence.Deputy: pr.Deputy, consequence.Organizer: pr.Organizer,
-		}[c.Office]
-		return p.NotExcellent(s.Plan.Year, p.Officer[c.Office](pr.Branch, name))
+		return p.NotExcellent(s.Plan.Year, p.Officer[c.Office](pr.Branch, meeting.PersonOf(s, c)))
 	case consequence.KeyRectification:
 		return p.KeyRectification(pr.Branch)
 	case consequence.SelfCriticism:
@@ -91,7 +88,7 @@ func consequenceZH() Consequence {
 		return func(branch, name string) string { return branch + office + name }
 	}
 	return Consequence{
-		Name: "结果运用", What: "事项", State: "处理", Done: "落实",
+		Name: "结果运用", What: "事项", State: "处理",
 		Kinds: map[consequence.Kind]string{
 			consequence.NotExcellent: "不得评优", consequence.KeyRectification: "重点整改", consequence.SelfCriticism: "书面检查", consequence.Talk: "约谈",
 			consequence.Merit: "评先选优", consequence.Promotion: "提拔使用", consequence.Reward: "奖惩", consequence.Pay: "绩效",
@@ -163,7 +160,7 @@ func consequenceEN() Consequence {
 		}
 	}
 	return Consequence{
-		Name: "Consequences", What: "What", State: "State", Done: "Done",
+		Name: "Consequences", What: "What", State: "State",
 		Kinds: map[consequence.Kind]string{
 			consequence.NotExcellent: "not excellent", consequence.KeyRectification: "rectification", consequence.SelfCriticism: "self-criticism",
 			consequence.Talk: "talk", consequence.Merit: "merit selection", consequence.Promotion: "promotion", consequence.Reward: "rewards", consequence.Pay: "pay",

@@ -13,7 +13,6 @@ import (
 type Feedback struct {
 	Title            string // before whose it is
 	Desk, About      string // the desk's key, and its sentence
-	DeskAll          string // the same for those who see who has read it
 	Score            string // on the spot
 	Composite, Grade string
 	Rank, Year       string
@@ -33,9 +32,8 @@ type Feedback struct {
 
 	Noted    func(day string) string
 	NotNoted string
-	Done     string // taken note of
-	Key      string // the help line's word for taking note
-	Confirm  func(key string) string
+	Done     string                  // taken note of
+	Key      string                  // the help line's word for taking note
 	ReadNow  func(key string) string // to the presenter, on their desk
 	Unread   func(n, of int) string  // how many have not taken note
 	List     string                  // the title of the list of presenters
@@ -72,7 +70,7 @@ func (f Feedback) Answer(q question.Question) string {
 
 func feedbackZH() Feedback {
 	return Feedback{
-		Title: "述职评议结果反馈", Desk: "结果反馈", DeskAll: "结果反馈",
+		Title: "述职评议结果反馈", Desk: "结果反馈",
 		About: "看评议结果反馈：得分、名次、点评、提问和意见，并确认已阅读。",
 		Score: "现场测评得分", Composite: "综合评分", Grade: "最终等次", Rank: "现场测评名次", Year: "年度", CompositeRank: "综合评分名次",
 		RankOf: func(rank, of int, tied bool) string {
@@ -97,7 +95,6 @@ func feedbackZH() Feedback {
 		NotNoted: "尚未确认阅读",
 		Done:     "已记下您阅读过评议结果反馈。",
 		Key:      "确认已阅读",
-		Confirm:  func(key string) string { return "请读完后按 " + key + " 确认已阅读。" },
 		ReadNow:  func(key string) string { return "您的评议结果已经反馈，请按 " + key + " 阅读并确认" },
 		Unread:   func(n, of int) string { return fmt.Sprintf("共 %d 位，还有 %d 位没有确认阅读", of, n) },
 		List:     "评议结果反馈", Open: "查看",
@@ -113,7 +110,7 @@ func feedbackHelpZH() map[string]ActHelp {
 
 func feedbackEN() Feedback {
 	return Feedback{
-		Title: "Feedback on the work report", Desk: "feedback", DeskAll: "feedback",
+		Title: "Feedback on the work report", Desk: "feedback",
 		About: "Read the feedback: score, rank, comments, questions and opinions; and confirm that it was read.",
 		Score: "On-site score", Composite: "Composite score", Grade: "Final grade", Rank: "On-site rank", Year: "Year", CompositeRank: "Rank by composite score",
 		RankOf: func(rank, of int, tied bool) string {
@@ -138,7 +135,6 @@ func feedbackEN() Feedback {
 		NotNoted: "not confirmed as read yet",
 		Done:     "It is on record that you have read your feedback.",
 		Key:      "confirm as read",
-		Confirm:  func(key string) string { return "When you have read it, press " + key + " to confirm." },
 		ReadNow:  func(key string) string { return "Your feedback is here: press " + key + " to read and confirm it" },
 		Unread:   func(n, of int) string { return fmt.Sprintf("%d of %d have not confirmed it yet", n, of) },
 		List:     "Feedback", Open: "open",

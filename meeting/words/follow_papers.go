@@ -21,7 +21,7 @@ type Composites struct {
 	Trace, Products                 string // titles
 	Points, Share, Product, Counted string // columns
 	Component, Note                 string // likewise
-	All, NoPoints                   string // in a table
+	All                             string // in a table
 	Released, Draft                 string // below the title
 	Rules, OfEach                   string // headings
 	Sum                             func(components string) string
@@ -81,7 +81,7 @@ func followPapersZH() FollowPapers {
 		Composite: Composites{
 			Trace: "综合评分计算过程", Products: "计算过程",
 			Component: "组成部分", Points: "得分", Share: "权重", Product: "得分×权重", Counted: "列示", Note: "说明",
-			All: "合计", NoPoints: "缺",
+			All:      "合计",
 			Released: "（已公布）", Draft: "（尚未公布，供组织部和党委书记审定）",
 			Rules: "计算办法", OfEach: "逐人计算",
 			Sum: func(c string) string {
@@ -150,7 +150,7 @@ func followPapersEN() FollowPapers {
 		Composite: Composites{
 			Trace: "How the Composite Scores Were Calculated", Products: "Calculation",
 			Component: "Component", Points: "Points", Share: "Weight", Product: "Points × weight", Counted: "As shown", Note: "Note",
-			All: "Sum", NoPoints: "missing",
+			All:      "Sum",
 			Released: "(released)", Draft: "(not released; for the organisation department and the secretary)",
 			Rules: "How it is calculated", OfEach: "The calculation for each presenter",
 			Sum:        func(c string) string { return "The composite score is the sum of points times weight: " + c + "." },

@@ -108,7 +108,7 @@ func listPagesZH() ListPages {
 		PlanAsk: func(n int) string {
 			return fmt.Sprintf("提交整改方案？共 %d 项，措施、标准、责任人和完成时限都已填写。", n)
 		},
-		PlanLacks:  func(n int) string { return fmt.Sprintf("整改方案还不能提交：%d 项没有填完", n) },
+		PlanLacks:  func(n int) string { return fmt.Sprintf("还有 %d 项没有填完，填完再提交整改方案", n) },
 		Lacks:      func(c string) string { return "缺" + c },
 		AllFilled:  "各项都已填完，可以提交整改方案。",
 		PlansTitle: func(in, of int) string { return fmt.Sprintf("整改方案　已提交 %d / %d", in, of) },
@@ -186,7 +186,7 @@ func listPagesEN() ListPages {
 			return fmt.Sprintf("Hand in the rectification plan? Its %d items have measures, standard, person and deadline.", n)
 		},
 		PlanLacks: func(n int) string {
-			return fmt.Sprintf("The plan can't be handed in yet: %d items are not filled in", n)
+			return fmt.Sprintf("Before the plan: fill in %d items", n)
 		},
 		Lacks:      func(c string) string { return "lacks " + c },
 		AllFilled:  "All items are filled in; the plan can be handed in.",

@@ -48,7 +48,7 @@ type ScorePages struct {
 
 // ScoreKeys holds the words of the help line for them.
 type ScoreKeys struct {
-	Type, Trace, Grade, Veto, Lift, Release, Hide, Pick   string
+	Type, Trace, Grade, Veto, Lift, Release, Hide, Pick         string
 	Confirm, ConfirmAll, Waive, Finish, Write, DecideLast, Talk string
 }
 
@@ -123,7 +123,12 @@ func scorePagesEN() ScorePages {
 		ReleaseNow: func(key string) string {
 			return "All final grades are decided; press " + key + " to release the composite score"
 		},
-		FollowNow: func(n int, key string) string { return fmt.Sprintf("%d consequences wait for you; press %s", n, key) },
+		FollowNow: func(n int, key string) string {
+			if n == 1 {
+				return "One consequence waits for you; press " + key
+			}
+			return fmt.Sprintf("%d consequences wait for you; press %s", n, key)
+		},
 		Scored: func(n, lacking int) string {
 			if lacking == 0 {
 				return fmt.Sprintf("all %d have a composite score", n)

@@ -44,7 +44,7 @@ func yearsZH() Years {
 			return "上年的文件旁边没有主机密钥（" + path + "），已新建一个。"
 		},
 		Gone: func(who string, n int) string {
-			return fmt.Sprintf("%s不在今年的述职人里，其未完成的 %d 条没有承接。", who, n)
+			return fmt.Sprintf("%s不在今年的述职人里，其未完成的承诺和事项 %d 项没有承接。", who, n)
 		},
 		Wordless: func(n int) string { return fmt.Sprintf("有 %d 条的文字已经清除，没有承接。", n) },
 		TooMany: func(who string, n int) string {
@@ -53,7 +53,7 @@ func yearsZH() Years {
 		Damaged: func(path string) string {
 			return "上年的文件“" + path + "”已经损坏或被改动，没有承接。请用 pingyi verify 核对，改用完好的副本。"
 		},
-		Served: "会议正在进行，由另一个评议程序使用，没有改动。请先停止那一个，再承接上年的结果。",
+		Served: "今年的会议文件正由另一个评议程序使用，没有改动。请先停止那一个，再承接上年的结果。",
 		ClosedOn: func(day string) string {
 			if day == "" {
 				return "上年文件里已经销号"
@@ -93,7 +93,7 @@ func yearsEN() Years {
 			return "There is no host key beside last year's file (" + path + "); a new one was made."
 		},
 		Gone: func(who string, n int) string {
-			return fmt.Sprintf("%s does not report this year; %s of theirs were not taken over.", who, countEN(n, "open item"))
+			return fmt.Sprintf("%s does not report this year; of what they left to do, %s not taken over.", who, countEN(n, "thing")+map[bool]string{true: " was", false: " were"}[n == 1])
 		},
 		Wordless: func(n int) string {
 			return fmt.Sprintf("%s without words, which were erased, were not taken over.", countEN(n, "item"))
@@ -104,7 +104,7 @@ func yearsEN() Years {
 		Damaged: func(path string) string {
 			return "Last year's file “" + path + "” is damaged or was changed, and nothing was taken over. Check it with pingyi verify and use a sound copy."
 		},
-		Served: "The meeting is in use by another pingyi, and nothing was changed. Stop that one first, then take over last year's results.",
+		Served: "This year's file is in use by another pingyi, and nothing was changed. Stop that one first, then take over last year's results.",
 		ClosedOn: func(day string) string {
 			if day == "" {
 				return "closed in last year's file"

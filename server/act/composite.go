@@ -6,6 +6,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/composite"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
 )
@@ -68,8 +69,8 @@ func showComposite(c *call) error {
 	for i, l := range sheet.Lines {
 		list[i] = compositeLine(l)
 	}
-	if warning := c.words.TopHeavy(sheet); warning != "" {
-		c.tell(warning)
+	if warning := c.words.TopHeavy(sheet); warning != "" && s.HasRole(c.who, plan.Office, plan.Secretary, plan.Host) {
+		c.tell(warning) // whoever only reads them can't change it
 	}
 	return c.answer(list, c.compositeTable(s, sheet))
 }
@@ -97,8 +98,12 @@ func (c *call) compositeTable(s *meeting.State, sheet composite.Sheet) string {
 	w := c.words.Composite
 	head, right := []string{w.Rank, c.words.Act.ID, w.Presenter}, []int{0}
 	for _, part := range sheet.Rules.Components {
+		name := part.Name
+		if part.Meeting {
+			name = w.OnSite
+		}
 		right = append(right, len(head))
-		head = append(head, part.Name+" "+w.Percent(part.Weight.String()))
+		head = append(head, name+" "+w.Percent(part.Weight.String()))
 	}
 	right = append(right, len(head))
 	rows := [][]string{append(head, w.Score, w.Proposed, w.Grade, w.Veto)}

@@ -66,6 +66,11 @@ func TestComposite_AnswersByRank(t *testing.T) {
 	if _, beside := h.says("secretary", "composite"); !strings.Contains(beside, "at least 1") {
 		t.Errorf("with everybody in the first grade it says %q", beside)
 	}
+	h.do("secretary", "composite release")
+	if _, beside := h.says("p2", "composite"); beside != "" {
+		t.Errorf("who only reads is told %q", beside)
+	}
+	h.do("secretary", "composite release off 核对")
 	h.fails(1, "p2", "composite", "", "not released")
 	h.fails(1, "p4", "composite trace b1", "", "not released")
 	for _, line := range []string{"composite b1", "composite trace", "composite trace b1 b2", "composite release now", "composite release off", "veto b1", "veto b1 off", "veto", "grade b1", "grade"} {

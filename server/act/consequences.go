@@ -43,7 +43,7 @@ func showConsequences(c *call) error {
 	for _, one := range meeting.Consequences(s) {
 		said := c.words.Consequence(s, one)
 		list = append(list, consequenceJSON{
-			one.Number, one.Kind, one.Presenter, personOf(s, one), said, one.State, orNull(one.Reason), orNull(one.Done), orNull(one.Note), one.Lapsed,
+			one.Number, one.Kind, one.Presenter, meeting.PersonOf(s, one), said, one.State, orNull(one.Reason), orNull(one.Done), orNull(one.Note), one.Lapsed,
 		})
 		rows = append(rows, []string{fmt.Sprint(one.Number), w.Kinds[one.Kind], c.words.ConsequenceState(one), said})
 	}
@@ -55,20 +55,6 @@ func showConsequences(c *call) error {
 		said = last + "\n\n" + said
 	}
 	return c.answer(list, said)
-}
-
-// personOf returns the name of the person that a consequence is about.
-func personOf(s *meeting.State, c consequence.Consequence) string {
-	p, _ := s.Presenter(c.Presenter)
-	switch {
-	case c.Kind == consequence.KeyRectification:
-		return ""
-	case c.Office == consequence.Deputy:
-		return p.Deputy
-	case c.Office == consequence.Organizer:
-		return p.Organizer
-	}
-	return p.Name
 }
 
 // decideConsequence confirms a consequence, waives it, says that it is done, or writes a further one.

@@ -72,6 +72,9 @@ func TestItems_AreFollowedUntilTheyAreClosed(t *testing.T) {
 	if row := h.items("rows --json items list=pledge")[0]; row.State != "open" {
 		t.Errorf("reopened it is %+v", row)
 	}
+	if got := h.do("p2", "rows items list=pledge"); !strings.Contains(got, "1  open") || !strings.HasPrefix(got, "no.  State  List") {
+		t.Errorf("as a text: %s", got)
+	}
 	if got := h.do("p2", "rows --json opinions"); strings.Contains(got, "state") {
 		t.Errorf("other registers have a state: %s", got)
 	}
@@ -153,29 +156,32 @@ func TestLists_CountByListPresenterAndQuarter(t *testing.T) {
 	h.do("desk", "amend-row items 2", `{"deadline":"`+day(30)+`"}`)
 	h.do("desk", "add items", `[{"list":"task","presenter":"b2","text":"重点工作"},{"list":"task","presenter":"b2","text":"作废的"}]`)
 	h.do("desk", "strike items 4 重复")
-	type sums struct{ Items, Open, Applied, Closed, Overdue, Due_soon int } //nolint:revive // as in the JSON
+	type sums struct {
+		Items, Open, Applied, Closed, Overdue int
+		DueSoon                               int `json:"due_soon"`
+	}
 	var all struct {
 		sums
-		Inspection_due int             `json:"inspection_due"` //nolint:revive // as in the JSON
-		By_list        map[string]sums //nolint:revive // as in the JSON
-		By_presenter   []struct {      //nolint:revive // as in the JSON
+		InspectionDue int             `json:"inspection_due"`
+		ByList        map[string]sums `json:"by_list"`
+		ByPresenter   []struct {
 			Presenter string
 			sums
-		}
-		By_quarter []struct { //nolint:revive // as in the JSON
+		} `json:"by_presenter"`
+		ByQuarter []struct {
 			Quarter *string
 			sums
-		}
+		} `json:"by_quarter"`
 	}
 	raw := h.do("p3", "lists --json")
 	if err := json.Unmarshal([]byte(raw), &all); err != nil {
 		t.Fatal(err)
 	}
-	if all.sums != (sums{3, 3, 0, 0, 1, 1}) || all.By_list["pledge"] != (sums{1, 1, 0, 0, 1, 0}) || all.By_list["problem"] != (sums{1, 1, 0, 0, 0, 1}) ||
-		all.By_list["task"] != (sums{1, 1, 0, 0, 0, 0}) || len(all.By_presenter) != 2 || all.By_presenter[0].Presenter != "b1" || all.By_presenter[0].sums != (sums{2, 2, 0, 0, 1, 1}) {
+	if all.sums != (sums{3, 3, 0, 0, 1, 1}) || all.ByList["pledge"] != (sums{1, 1, 0, 0, 1, 0}) || all.ByList["problem"] != (sums{1, 1, 0, 0, 0, 1}) ||
+		all.ByList["task"] != (sums{1, 1, 0, 0, 0, 0}) || len(all.ByPresenter) != 2 || all.ByPresenter[0].Presenter != "b1" || all.ByPresenter[0].sums != (sums{2, 2, 0, 0, 1, 1}) {
 		t.Errorf("the lists are %s", raw)
 	}
-	last := all.By_quarter[len(all.By_quarter)-1]
+	last := all.ByQuarter[len(all.ByQuarter)-1]
 	if last.Quarter != nil || last.Items != 1 || !strings.Contains(raw, `"inspection_due":0`) {
 		t.Errorf("without a deadline: %s", raw)
 	}

@@ -109,10 +109,17 @@ func showRows(c *call) error {
 	})
 	all := make([]rowJSON, len(rows))
 	lines := [][]string{append([]string{c.words.Act.Number}, c.headings(of)...)}
+	if of.Name == register.Items {
+		lines[0] = slices.Insert(lines[0], 1, c.words.Lists.State)
+	}
 	for i, row := range rows {
 		now := row.Now()
 		all[i] = c.rowOf(of, row)
-		lines = append(lines, append([]string{fmt.Sprint(row.Number)}, c.cells(of, row, now)...))
+		line := append([]string{fmt.Sprint(row.Number)}, c.cells(of, row, now)...)
+		if course := all[i].courseJSON; course != nil {
+			line = slices.Insert(line, 1, c.words.Items.States[course.State])
+		}
+		lines = append(lines, line)
 	}
 	return c.answer(all, table(lines, 0))
 }

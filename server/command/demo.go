@@ -190,14 +190,17 @@ func (p *program) runFollowing(ctx context.Context, db, addr string, school plan
 		return h.close()
 	}
 	_, port, _ := net.SplitHostPort(h.server.Addr().String())
-	first := school.Presenters[0].ID
-	for _, one := range []struct{ called, person string }{
-		{p.w.Papers.Roles[plan.Secretary], holderOf(school, plan.Secretary)}, {p.w.Papers.Roles[plan.Office], office},
-		{p.w.Secretary(h.room.State(), first), presenterOf(school, first)},
-	} {
-		p.say(p.w.Command.DemoAs(one.called) + " " + fmt.Sprintf("ssh -p %s %s@127.0.0.1", port, codes[one.person]))
+	var try tui.Session
+	as := func(called, person string) (label, command string) {
+		label, command = p.w.Command.DemoAs(called), fmt.Sprintf("ssh -p %s %s@127.0.0.1", port, codes[person])
+		p.say(label + " " + command)
+		return label, command
 	}
-	return errors.Join(h.console(ctx, p, tui.Session{}, hallLog{}), h.close())
+	first := school.Presenters[0].ID
+	try.JoinAs[0], try.Join = as(p.w.Papers.Roles[plan.Office], office)
+	try.JoinAs[1], try.JoinWall = as(p.w.Papers.Roles[plan.Secretary], holderOf(school, plan.Secretary))
+	as(p.w.Secretary(h.room.State(), first), presenterOf(school, first))
+	return errors.Join(h.console(ctx, p, try, hallLog{}), h.close())
 }
 
 // liveYear has the sample year go by in a file, up to the months after the meeting.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"syscall"
 	"time"
@@ -48,15 +49,13 @@ func (p *program) export() *cobra.Command {
 // papersOf returns every paper that a meeting has produced so far, with the workbook of its plan and
 // registers.
 func papersOf(stored meeting.Stored, w *words.Words) ([]paper.File, error) {
-	files, err := paper.Files(stored, w, time.Now())
-	if err != nil {
-		return nil, err
-	}
-	book, err := workbookOf(stored)
-	if err != nil {
-		return nil, err
-	}
-	return append(files, paper.File{Name: "workbook.xlsx", Content: book}), nil
+	// What papers are put together from is garbage as soon as they are; there is memory for it.
+	const seldom = 400 // percent of what is in use
+	defer debug.SetGCPercent(debug.SetGCPercent(seldom))
+	return paper.Files(stored, w, time.Now(), func(s *meeting.State) (paper.File, error) {
+		book, err := workbookOf(s)
+		return paper.File{Name: "workbook.xlsx", Content: book}, err
+	})
 }
 
 // writePapers writes every paper that a meeting has produced so far into a folder, making the folder if
@@ -122,7 +121,11 @@ func (p *program) workbook() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			content, err := workbookOf(stored)
+			state, err := meeting.ReadRegisters(stored)
+			if err != nil {
+				return err
+			}
+			content, err := workbookOf(&state)
 			if err != nil {
 				return err
 			}
@@ -132,11 +135,7 @@ func (p *program) workbook() *cobra.Command {
 }
 
 // workbookOf writes the plan and the registers of a meeting as they stand.
-func workbookOf(stored meeting.Stored) ([]byte, error) {
-	state, err := meeting.ReadRegisters(stored)
-	if err != nil {
-		return nil, err
-	}
+func workbookOf(state *meeting.State) ([]byte, error) {
 	rows := map[register.Name][]register.Row{}
 	for _, r := range register.All() {
 		for row := range state.Book(r.Name).Rows {

@@ -122,13 +122,7 @@ func (p *program) warnLeft(l meeting.Legacy, t meeting.Takeover) {
 		}
 	}
 	for _, gone := range l.Presenters {
-		n := 0
-		for _, one := range l.Open {
-			if one.Presenter == gone.ID {
-				n++
-			}
-		}
-		if n > 0 && !here[gone.ID] {
+		if n := l.Left(gone.ID); n > 0 && !here[gone.ID] {
 			warn(w.Gone(p.w.Papers.Secretary(gone.Branch, gone.Name), n))
 		}
 	}

@@ -337,7 +337,7 @@ func TestDemo_BeginsAfterTheMeeting(t *testing.T) {
 		}
 	}
 	host := d.shows(d.command(context.Background(), "demo", "--phase", "following", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)
-	host.sees(zh.Papers.Roles[plan.Secretary]) // how to sign in as them
+	host.sees(zh.Command.DemoAs(zh.Papers.Roles[plan.Secretary]))
 	host.presses("ctrl+c", "enter")
 	if exit := host.ends(); exit != 0 {
 		t.Errorf("the demo ended with %d, want 0", exit)

@@ -223,7 +223,7 @@ func (d *desk) handsOver(db string) {
 	z, err := zip.OpenReader(d.path("移交.zip"))
 	must(d.tb, err)
 	defer z.Close()
-	sums, files := "", map[string][]byte{}
+	files := map[string][]byte{}
 	for _, f := range z.File {
 		part, err := f.Open()
 		must(d.tb, err)
@@ -233,7 +233,7 @@ func (d *desk) handsOver(db string) {
 	}
 	for name, raw := range files {
 		if name != "SHA256SUMS" {
-			sums = fmt.Sprintf("%x  %s\n", sha256.Sum256(raw), name)
+			sums := fmt.Sprintf("%x  %s\n", sha256.Sum256(raw), name)
 			if !strings.Contains(string(files["SHA256SUMS"]), sums) {
 				d.tb.Errorf("the sums do not have %s", sums)
 			}

@@ -31,8 +31,9 @@ type Desk struct {
 	// Minutes writes the minutes as far as the meeting has come. It may take a while and is
 	// called off the screen's loop. Nobody is offered the minutes if it is nil.
 	Minutes func(*words.Words) (string, error)
-	Join    string // the command to take a seat of the sample meeting; may be empty
-	Wall    string // the command to open its projector; may be empty
+	Join    string    // the command to take a seat of the sample meeting; may be empty
+	Wall    string    // the command to open its projector; may be empty
+	JoinAs  [2]string // what leads these two in, if they are for something else
 	// Print writes papers that were just made into a file. If it is nil their serials are
 	// shown instead.
 	Print Printer

@@ -71,7 +71,11 @@ func (d *Desk) howToTry(w int) string {
 		}
 		return ui.Fit(command, w) // the command alone will do
 	}
-	join, wall := line(d.e.Words.Screen.DemoJoin, d.Join), line(d.e.Words.Screen.DemoWall, d.Wall)
+	labels := d.JoinAs
+	if labels == ([2]string{}) {
+		labels = [2]string{d.e.Words.Screen.DemoJoin, d.e.Words.Screen.DemoWall}
+	}
+	join, wall := line(labels[0], d.Join), line(labels[1], d.Wall)
 	switch {
 	case d.Wall == "":
 		return "\n" + join

@@ -71,7 +71,8 @@ func NewRegister(e *page.Env, name register.Name, presenter string) *Registers {
 	p := NewRegisters(e)
 	p.open = max(0, slices.IndexFunc(p.all, func(of register.Register) bool { return of.Name == name }))
 	if v := p.view(); presenter != "" {
-		v.table.Filter(slices.IndexFunc(v.of.Columns, named("presenter")), presenter)
+		v.about = presenter
+		v.table.Filter(v.presenterColumn(), presenter)
 	}
 	return p
 }
@@ -281,7 +282,7 @@ func (p *Registers) filterActs(v *view) []ui.Action {
 	}
 	all := []ui.Action{ui.On("f", k.Filter, by(v.table.Column()), "f")}
 	if writesOrSeesAll(p.e, v.of) {
-		at := slices.IndexFunc(v.of.Columns, func(c register.Column) bool { return c.Kind == register.Presenter })
+		at := v.presenterColumn()
 		all = append(all, ui.On("p", k.Presenter, by(at), "p"))
 	}
 	return all
@@ -307,7 +308,7 @@ func (p *Registers) ownActs(v *view) []ui.Action {
 
 // close takes back a search and filters, or closes the page if there are none.
 func (p *Registers) close() tea.Cmd {
-	if p.view().table.Leave() {
+	if v := p.view(); v.table.LeaveTo(v.presenterColumn(), v.about) {
 		return nil
 	}
 	return p.e.Pop()

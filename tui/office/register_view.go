@@ -22,7 +22,8 @@ type view struct {
 	state *meeting.State // likewise
 	words *words.Words
 	strip *strip
-	last  int // the number of a row that was sent, to be selected once it is there; 0 for none
+	about string // the presenter whose rows it began with; empty for all
+	last  int    // the number of a row that was sent, to be selected once it is there; 0 for none
 }
 
 // take takes the newest rows. Of a register of which somebody sees all, only rows that may have
@@ -74,6 +75,9 @@ func (v *view) amend(e *page.Env, book register.Book) {
 		v.table.Put(changed...)
 	}
 }
+
+// presenterColumn is the column that says whom a row is about.
+func (v *view) presenterColumn() int { return slices.IndexFunc(v.of.Columns, named("presenter")) }
 
 // row returns the row with a number.
 func (v *view) row(number int) register.Row {

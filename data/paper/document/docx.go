@@ -2,12 +2,15 @@ package document
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"io"
 	"regexp"
 	"strings"
 
+	"pingyi/data/workbook"
 	"pingyi/meeting/markdown"
 )
 
@@ -54,20 +57,29 @@ func (d *Document) DOCX() ([]byte, error) {
 		{"_rels/.rels", docxPackage},
 		{"docProps/core.xml", d.docxProperties()},
 		{"word/_rels/document.xml.rels", docxRelations},
-		{"word/document.xml", d.docxBody()},
 		{"word/styles.xml", d.docxStyles()},
 		{"word/fontTable.xml", docxFonts},
 		{"word/settings.xml", docxSettings},
 		{"word/footer1.xml", docxFooter("FootOdd")},
 		{"word/footer2.xml", docxFooter("FootEven")},
 	} {
-		w, err := z.Create(f.name)
+		// To set up a compression takes longer than it is worth for these.
+		w, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Store})
 		if err != nil {
 			return nil, err
 		}
-		if _, err := w.Write([]byte(xml.Header + f.content)); err != nil {
+		if _, err := io.WriteString(w, xml.Header+f.content); err != nil {
 			return nil, err
 		}
+	}
+	w, err := z.Create("word/document.xml")
+	if err != nil {
+		return nil, err
+	}
+	body := bufio.NewWriterSize(w, 64<<10)
+	d.docxBody(body)
+	if err := body.Flush(); err != nil {
+		return nil, err
 	}
 	if err := z.Close(); err != nil {
 		return nil, err
@@ -112,13 +124,13 @@ func docxFooter(style string) string {
 
 func (d *Document) docxProperties() string {
 	return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
-		`<dc:title>` + escaped(strings.Join(lines(d.Title+"\n"+d.Heading), " ")) + `</dc:title></cp:coreProperties>`
+		`<dc:title>` + workbook.Escaped(strings.Join(lines(d.Title+"\n"+d.Heading), " ")) + `</dc:title></cp:coreProperties>`
 }
 
-func (d *Document) docxBody() string {
-	var b strings.Builder
-	b.WriteString(`<w:document ` + wordML + ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
-	d.docxTitles(&b, "")
+// docxBody writes the text. What goes wrong in between is told when it is flushed.
+func (d *Document) docxBody(b *bufio.Writer) {
+	b.WriteString(xml.Header + `<w:document ` + wordML + ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
+	d.docxTitles(b, "")
 	for _, p := range d.parts {
 		switch p.kind {
 		case addresseePart:
@@ -136,7 +148,7 @@ func (d *Document) docxBody() string {
 		case verbatimPart:
 			b.WriteString(paragraph("Normal", p.text))
 		case richPart:
-			docxRich(&b, p)
+			docxRich(b, p)
 		case bylinePart:
 			b.WriteString(paragraph("Byline", p.text))
 		case asidePart:
@@ -144,11 +156,11 @@ func (d *Document) docxBody() string {
 		case signaturePart:
 			b.WriteString(signature(p.text))
 		case issuedPart:
-			docxIssued(&b, lines(p.text))
+			docxIssued(b, lines(p.text))
 		case tablePart:
-			d.docxTable(&b, p.table)
+			d.docxTable(b, p.table)
 		case pageBreakPart:
-			d.docxTitles(&b, "<w:pageBreakBefore/>")
+			d.docxTitles(b, "<w:pageBreakBefore/>")
 		}
 	}
 	footers := `<w:footerReference w:type="even" r:id="r4"/><w:footerReference w:type="default" r:id="r3"/>`
@@ -159,14 +171,13 @@ func (d *Document) docxBody() string {
 	if d.Landscape {
 		orient = ` w:orient="landscape"`
 	}
-	fmt.Fprintf(&b, `<w:sectPr>`+footers+`<w:pgSz w:w="%d" w:h="%d"`+orient+`/>`+
+	fmt.Fprintf(b, `<w:sectPr>`+footers+`<w:pgSz w:w="%d" w:h="%d"`+orient+`/>`+
 		`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="851" w:footer="%d" w:gutter="0"/></w:sectPr></w:body></w:document>`,
 		page.width, page.height, page.top, page.right, page.bottom, page.left, page.bottom-footGap)
-	return b.String()
 }
 
 // docxTitles writes the titles, the first with properties of its own.
-func (d *Document) docxTitles(b *strings.Builder, properties string) {
+func (d *Document) docxTitles(b *bufio.Writer, properties string) {
 	for _, title := range lines(d.Title + "\n" + d.Heading) {
 		b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Title"/>` + properties + `</w:pPr>` + run(title) + `</w:p>`)
 		properties = ""
@@ -175,7 +186,7 @@ func (d *Document) docxTitles(b *strings.Builder, properties string) {
 
 // docxIssued writes who issues a paper and, below it, when: two characters from the right, the
 // date beginning two characters after the name, or the name before a date that is longer.
-func docxIssued(b *strings.Builder, issued []string) {
+func docxIssued(b *bufio.Writer, issued []string) {
 	const margin = 4 // letters, each half a Chinese character wide
 	after, last := make([]int, len(issued)), len(issued)-1
 	after[last] = margin
@@ -196,7 +207,7 @@ func paragraph(style, text string) string {
 }
 
 // docxRich writes a paragraph with its words set off.
-func docxRich(b *strings.Builder, p part) {
+func docxRich(b *bufio.Writer, p part) {
 	b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr>`)
 	if p.text != "" {
 		b.WriteString(run(p.text))
@@ -212,14 +223,14 @@ func docxRich(b *strings.Builder, p part) {
 		if properties != "" {
 			properties = "<w:rPr>" + properties + "</w:rPr>"
 		}
-		b.WriteString(`<w:r>` + properties + `<w:t xml:space="preserve">` + escaped(s.Text) + `</w:t></w:r>`)
+		b.WriteString(`<w:r>` + properties + `<w:t xml:space="preserve">` + workbook.Escaped(s.Text) + `</w:t></w:r>`)
 	}
 	b.WriteString(`</w:p>`)
 }
 
 // labelled is a field: its label, a tab and its value.
 func labelled(label, text string) string {
-	return `<w:p><w:pPr><w:pStyle w:val="Field"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="` + fontHeading + `"/></w:rPr><w:t>` + escaped(label) +
+	return `<w:p><w:pPr><w:pStyle w:val="Field"/></w:pPr><w:r><w:rPr><w:rFonts w:eastAsia="` + fontHeading + `"/></w:rPr><w:t>` + workbook.Escaped(label) +
 		`</w:t></w:r>` + tab + run(text) + `</w:p>`
 }
 
@@ -244,16 +255,9 @@ const tab = `<w:r><w:tab/></w:r>`
 
 // run is a text with its lines below each other.
 func run(text string) string {
-	content := escaped(text)
+	content := workbook.Escaped(text)
 	if strings.Contains(text, "\n") || strings.Contains(text, "\t") {
 		content = strings.NewReplacer("&#xA;", `</w:t><w:br/><w:t xml:space="preserve">`, "&#x9;", `</w:t><w:tab/><w:t xml:space="preserve">`).Replace(content)
 	}
 	return `<w:r><w:t xml:space="preserve">` + content + `</w:t></w:r>`
-}
-
-// escaped makes text safe in XML.
-func escaped(text string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(text)) // a builder takes everything
-	return b.String()
 }

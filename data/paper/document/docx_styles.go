@@ -24,6 +24,15 @@ const docxFonts = `<w:fonts ` + wordML + `>` +
 	`<w:font w:name="` + fontSub + `"><w:altName w:val="楷体,KaiTi,华文楷体,STKaiti"/><w:charset w:val="86"/><w:family w:val="modern"/></w:font>` +
 	`<w:font w:name="` + fontFoot + `"><w:altName w:val="SimSun,华文宋体,STSong"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font></w:fonts>`
 
+// labelWidth is where the values of fields begin: behind the longest label.
+func (d *Document) labelWidth() int {
+	width := 3 * indent
+	for _, p := range d.parts {
+		width = max(width, (Width(p.label)+2)*bodySize*5)
+	}
+	return width
+}
+
 // docxStyles are the paragraph styles. Chinese fonts set headings apart; an English paper
 // has the title bold and the headings bold and bold italic instead.
 func (d *Document) docxStyles() string {
@@ -57,7 +66,7 @@ func (d *Document) docxStyles() string {
 		style("Title", "Title", fontTitle, title, `<w:keepNext/><w:spacing w:after="120" w:line="640" w:lineRule="exact"/>`+middle, titleSize) +
 		style("Byline", "Byline", fontSub, "", `<w:spacing w:after="120" w:line="560" w:lineRule="exact"/>`+middle, bodySize) +
 		style("Addressee", "Addressee", fontBody, "", flush, bodySize) +
-		style("Field", "Field", fontBody, "", fmt.Sprintf(`<w:ind w:left="%[1]d" w:firstLineChars="0" w:hanging="%[1]d"/>`, 3*indent), bodySize) +
+		style("Field", "Field", fontBody, "", fmt.Sprintf(`<w:ind w:left="%[1]d" w:firstLineChars="0" w:hanging="%[1]d"/>`, d.labelWidth()), bodySize) +
 		style("Heading1", "heading 1", fontHeading, heading, `<w:keepNext/><w:outlineLvl w:val="0"/>`, bodySize) +
 		style("Heading2", "heading 2", fontSub, sub, `<w:keepNext/><w:outlineLvl w:val="1"/>`, bodySize) +
 		style("Aside", "Aside", fontSub, aside, "", bodySize) +

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bufio"
 	"fmt"
 	"regexp"
 	"strings"
@@ -11,7 +12,7 @@ import (
 // table of a few rows.
 // Figures stand on the right, as whoever adds them up expects; numbers in the first column only
 // count the rows.
-func (d *Document) docxTable(b *strings.Builder, t Table) {
+func (d *Document) docxTable(b *bufio.Writer, t Table) {
 	width, size := d.page().text(), tableSize
 	if d.Landscape {
 		size = wideTableSize
@@ -54,7 +55,10 @@ func (d *Document) docxTable(b *strings.Builder, t Table) {
 			default:
 				b.WriteString(`<w:vMerge w:val="restart"/>`)
 			}
-			b.WriteString(styles[j] + keep + run(text) + `</w:p></w:tc>`)
+			b.WriteString(styles[j])
+			b.WriteString(keep)
+			b.WriteString(run(text))
+			b.WriteString(`</w:p></w:tc>`)
 		}
 		b.WriteString(`</w:tr>`)
 	}
@@ -148,8 +152,14 @@ func longestLine(text string) int {
 	return longest
 }
 
+// date is what stays in one line.
+var date = regexp.MustCompile(`^\d{4}年\d{1,2}月\d{1,2}日$`)
+
 // longestWord is how many letters stand together that have no place to wrap between them.
 func longestWord(text string) int {
+	if text != "" && text[0] >= '0' && text[0] <= '9' && date.MatchString(text) {
+		return Width(text) + 3 // word processors set figures a little apart from Chinese characters
+	}
 	longest, word := 0, 0
 	for _, r := range text {
 		switch {

@@ -34,8 +34,9 @@ func Workbook(language plan.Language, sheets []Sheet) ([]byte, error) {
 // A workbook can't name substitutes, so it takes the fonts that every computer has.
 const sheetBody, sheetSub = "仿宋", "楷体"
 
-// sheetWidth is how many digits fit a line of an A4 page in landscape.
-const sheetWidth = 132
+// How many digits fit a line of an A4 page in landscape. A table with many columns is printed smaller,
+// with room for so many in each.
+const sheetWidth, columnWidth = 132, 12
 
 // written is a line to sign on with a gap of the width that a cell has for it. A date that is only
 // asked for gets a line to write on.
@@ -61,9 +62,10 @@ func (s Sheet) print(dates string) workbook.Print {
 	for j := range wanted { // type is a little larger than that in which widths are measured
 		wanted[j], least[j] = wanted[j]*21/20+3, least[j]*21/20+2
 	}
-	given, all := shrunk(wanted, least, sheetWidth, 1)
+	room := max(sheetWidth, columnWidth*len(wanted))
+	given, all := shrunk(wanted, least, room, 1)
 	for _, width := range given {
-		p.Widths = append(p.Widths, float64(width*max(all, sheetWidth)/all))
+		p.Widths = append(p.Widths, float64(width*max(all, room)/all))
 	}
 	figures := make([]bool, len(s.Table.Head))
 	for j := range figures {
@@ -73,10 +75,14 @@ func (s Sheet) print(dates string) workbook.Print {
 		entries := make([]workbook.Entry, len(row))
 		for j, text := range row {
 			entries[j] = workbook.Entry{Text: text}
-			if figures[j] && figure.MatchString(text) && !strings.ContainsAny(text, ":,") {
+			switch {
+			case text == "" || text[0] < '0' || text[0] > '9': // most are neither
+			case figures[j] && !strings.ContainsAny(text, ":,"):
 				entries[j].As, entries[j].Middle = workbook.Number, j == 0
-			} else if day, err := time.Parse(dates, text); err == nil {
-				entries[j] = workbook.Entry{Text: day.Format(time.DateOnly), As: workbook.Date}
+			default:
+				if day, err := time.Parse(dates, text); err == nil {
+					entries[j] = workbook.Entry{Text: day.Format(time.DateOnly), As: workbook.Date}
+				}
 			}
 		}
 		p.Rows = append(p.Rows, entries)

@@ -123,6 +123,10 @@ func Width(text string) int {
 	n := 0
 	for _, r := range text {
 		switch {
+		case r < 0x7f:
+			n++
+		case r >= 0x4e00 && r < 0xa000: // most Chinese characters
+			n += 2
 		case unicode.Is(unicode.M, r):
 		case width.LookupRune(r).Kind() == width.EastAsianWide, width.LookupRune(r).Kind() == width.EastAsianFullwidth:
 			n += 2

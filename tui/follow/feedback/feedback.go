@@ -185,13 +185,21 @@ func listed(e *page.Env) []string {
 	return append(unread, rest...)
 }
 
-// row is a line of the list.
+// row is a line of the list: whose feedback it is, and whether they have taken note of it.
 func row(e *page.Env, id string, w int) string {
+	branch, name := 0, 0
+	for _, p := range e.State.Plan.Presenters {
+		branch, name = max(branch, min(26, ui.Width(p.Branch))), max(name, min(16, ui.Width(p.Name)))
+	}
 	p, _ := e.State.Presenter(id)
 	f, _ := meeting.FeedbackOf(e.State, id)
 	sign := e.Glyphs.Check
 	if f.Noted.IsZero() {
 		sign = e.Glyphs.Open
 	}
-	return ui.Spread(ui.Fit(sign+" "+p.Branch+"  "+p.Name, w), e.Words.NotedOn(f.Noted), w)
+	whose, noted := sign+" "+ui.Pad(ui.Fit(p.Branch, branch), branch)+"  "+ui.Pad(ui.Fit(p.Name, name), name), e.Words.NotedOn(f.Noted)
+	if ui.Width(whose)+2+ui.Width(noted) <= w {
+		return whose + "  " + noted
+	}
+	return ui.Fit(sign+" "+p.Name+"  "+noted, w)
 }

@@ -2,6 +2,7 @@ package feedback
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,6 +24,7 @@ const (
 	besideFrom = 104 // columns of a page where pictures and words stand side by side
 	between    = 4
 	trendRows  = 5
+	hundred    = 100 // scores are in hundredths
 )
 
 // draw draws the result as pictures and what was said below or, in a wide window, beside it.
@@ -32,7 +34,7 @@ func (v view) draw(w int) string {
 	}
 	half := min((w-between)/2, ui.Measure)
 	left, right := strings.Split(v.result(half), "\n"), strings.Split(v.said(half), "\n")
-	return ui.Indent(strings.Join(ui.Flanked(left, right, half+between), "\n"), max(0, w-2*half-between)/2)
+	return strings.Join(ui.Flanked(left, right, half+between), "\n")
 }
 
 // section is a heading in a rule, and rows below it.
@@ -92,29 +94,39 @@ func hundredths(score string) (n int, ok bool) {
 func (v view) most() int {
 	form := v.State.Plan.Form
 	if form.Scale == ballot.Points {
-		return form.Max * 100
+		return form.Max * hundred
 	}
 	best := 1
 	for _, g := range form.Grades {
 		best = max(best, g.Points)
 	}
-	return best * 100
+	return best * hundred
 }
 
 // groups compares the scores of groups with each other and with the whole.
 func (v view) groups(w int) []string {
 	whole, _ := hundredths(v.f.Standing.Score)
-	bars := chart.Bars{To: v.most(), Mark: whole}
+	dots := chart.Dots{To: v.most(), Mark: whole, Name: v.Words.Feedback.Whole + " " + v.f.Standing.Score, Unit: hundred}
+	lowest := whole
 	for i, g := range v.f.Standing.Groups {
-		bar := chart.Bar{Label: v.State.Plan.Groups[i].Name, Text: g.Score}
+		dot := chart.Dot{Label: v.State.Plan.Groups[i].Name, Text: g.Score}
 		n, ok := hundredths(g.Score)
-		if bar.Value = n; !ok {
-			bar.None, bar.Text = true, v.Words.Feedback.LeftOut
+		if dot.Value = n; !ok {
+			dot.None, dot.Text = true, v.Words.Feedback.LeftOut
+		} else {
+			lowest = min(lowest, n)
 		}
-		bars.Bars = append(bars.Bars, bar)
+		dots.Dots = append(dots.Dots, dot)
 	}
-	legend := v.Styles.Gold.Render(v.Glyphs.Side) + " " + v.Styles.Muted.Render(v.Words.Feedback.Whole+" "+v.f.Standing.Score)
-	return append(bars.Draw(&v.Look, w), ui.Fit(legend, w))
+	dots.From = below(lowest)
+	return dots.Draw(&v.Look, w)
+}
+
+// below is where a scale begins on which the lowest figure is to be told from others: a whole ten that is
+// some way below it.
+func below(lowest int) int {
+	const ten, air = 10 * hundred, 5 * hundred
+	return max(0, (lowest-air)/ten*ten)
 }
 
 // items draws how the marks on each item are distributed.
@@ -123,54 +135,58 @@ func (v view) items(w int) []string {
 	if form.Scale == ballot.Points {
 		return v.ranges(w)
 	}
+	items, abstained := v.f.Standing.Items, 0
+	for _, item := range items {
+		abstained += item.Abstained
+	}
 	var stacks chart.Stacks
 	for _, g := range form.Grades {
 		stacks.Names = append(stacks.Names, g.Name)
 	}
-	stacks.Names = append(stacks.Names, v.Words.Papers.Result.Abstained)
-	for i, item := range v.f.Standing.Items {
-		parts := append(append([]int{}, item.Grades...), item.Abstained)
-		stacks.Rows = append(stacks.Rows, chart.Stack{Label: form.Items[i].Name, Parts: parts, Text: v.counts(item)})
+	if abstained > 0 {
+		stacks.Names = append(stacks.Names, v.Words.Papers.Result.Abstained)
+	}
+	said, wide := make([]string, len(items)), 0
+	for i, item := range items {
+		counts := append(slices.Clone(item.Grades), item.Abstained)[:len(stacks.Names)]
+		said[i] = strings.Trim(strings.ReplaceAll(fmt.Sprint(counts), " ", "/"), "[]")
+		wide = max(wide, len(said[i]))
+		stacks.Rows = append(stacks.Rows, chart.Stack{Label: form.Items[i].Name, Parts: counts})
+	}
+	for i, item := range items {
+		stacks.Rows[i].Text = item.Score + "  " + ui.PadLeft(said[i], wide)
 	}
 	return stacks.Draw(&v.Look, w)
-}
-
-// counts are the score of an item and how often each grade was given, best first.
-func (v view) counts(item ballot.ItemScore) string {
-	all := make([]string, len(item.Grades))
-	for i, n := range item.Grades {
-		all[i] = fmt.Sprint(n)
-	}
-	if item.Abstained > 0 {
-		all = append(all, fmt.Sprint(item.Abstained))
-	}
-	return item.Score + "  " + strings.Join(all, "/")
 }
 
 // ranges draws the lowest and the highest mark on each item, and the score between them.
 func (v view) ranges(w int) []string {
 	form := v.State.Plan.Form
-	ranges := chart.Ranges{From: form.Min * 100, To: form.Max * 100}
+	ranges, lowest := chart.Ranges{To: form.Max * hundred, Unit: hundred}, form.Max
 	for i, item := range v.f.Standing.Items {
 		n, ok := hundredths(item.Score)
-		one := chart.Range{Label: form.Items[i].Name, Low: item.Lowest * 100, High: item.Highest * 100, At: n, None: !ok, Text: v.Words.Feedback.LeftOut}
+		one := chart.Range{Label: form.Items[i].Name, Low: item.Lowest * hundred, High: item.Highest * hundred, At: n, None: !ok, Text: v.Words.Feedback.LeftOut}
 		if ok {
-			one.Text = item.Score + "  " + v.Words.Feedback.Range(item.Lowest, item.Highest)
+			one.Text, lowest = item.Score+"  "+v.Words.Feedback.Range(item.Lowest, item.Highest), min(lowest, item.Lowest)
 		}
 		ranges.Rows = append(ranges.Rows, one)
 	}
+	ranges.From = below(lowest * hundred)
 	return ranges.Draw(&v.Look, w)
 }
 
-// trend draws the on-site scores of all years, with rank, composite score and grade below.
+// trend draws the on-site scores of all years on a scale that need not begin at 0, with rank, composite score and grade below.
 func (v view) trend(w int) []string {
 	t := v.Words.Feedback
-	columns := chart.Columns{To: v.most(), Rows: trendRows, Names: []string{t.Score, t.Year, t.Rank}}
-	composites, grades := false, false
+	columns := chart.Columns{To: v.most(), Rows: trendRows, Unit: hundred, Names: []string{t.Score, t.Year, t.Rank}}
+	composites, grades, lowest := false, false, columns.To
 	for _, p := range v.f.Trend {
 		composites, grades = composites || p.Composite != "", grades || p.GradeName != ""
-		columns.To = max(columns.To, func() int { n, _ := hundredths(p.Score); return n }())
+		if n, ok := hundredths(p.Score); ok {
+			columns.To, lowest = max(columns.To, n), min(lowest, n)
+		}
 	}
+	columns.From = below(lowest)
 	for _, p := range v.f.Trend {
 		n, ok := hundredths(p.Score)
 		point := chart.Point{Label: fmt.Sprint(p.Year), Value: n, Text: p.Score, None: !ok, Below: []string{""}}

@@ -91,7 +91,8 @@ func newInspection(e *page.Env, number int) *form {
 		{name: "verdict", needed: true, value: string(item.Close), choices: verdicts},
 		{name: "date", limit: text.NameLimit, needed: true, value: e.Now.Format(time.DateOnly)},
 		{name: "inspector", limit: item.InspectorLimit, needed: true, value: e.State.Name(e.Who)},
-		{name: "finding", limit: item.FindingLimit, lines: true}, {name: "again", limit: text.NameLimit},
+		{name: "finding", limit: item.FindingLimit, lines: true},
+		{name: "again", limit: text.NameLimit},
 	})
 	inspection := func(v []string) item.Inspection {
 		return item.Inspection{Verdict: item.Verdict(v[0]), Date: v[1], Inspector: v[2], Finding: v[3], Again: v[4]}

@@ -63,7 +63,8 @@ type Page struct {
 	table *table.Table
 	items []item.Item // by number
 	sums  item.Summary
-	fresh int // how many items could be made now; for the office only
+	fresh int    // how many items could be made now; for the office only
+	own   string // the presenter whose items the page began with; empty for all
 	// What the page was made of.
 	state *meeting.State
 	words *words.Words
@@ -96,6 +97,7 @@ func New(e *page.Env) *Page {
 	}
 	p.take()
 	if own := e.Presents(); own != "" && !e.Is(plan.Office) && p.count(own) > 0 {
+		p.own = own
 		p.table.Filter(presenterColumn, own)
 	}
 	return p
@@ -438,7 +440,7 @@ func (p *Page) makes() tea.Cmd {
 }
 
 func (p *Page) close() tea.Cmd {
-	if p.table.Leave() {
+	if p.table.LeaveTo(presenterColumn, p.own) {
 		return nil
 	}
 	return p.e.Pop()

@@ -64,8 +64,9 @@ func newLacking(e *page.Env, presenter string) *ui.List {
 				names = append(names, e.Words.Register.Column(register.Items, column))
 			}
 			lead := fmt.Sprintf("%3d  ", i.Number)
-			rows = append(rows, ui.Fit(lead+ui.Plainly(strings.Join(strings.Fields(i.Text), " ")), w)+"\n"+
-				strings.Repeat(" ", len(lead))+e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+t.Lacks(e.Words.Names(names)), max(1, w-len(lead)))))
+			lacks := ui.Bulleted(e.Glyphs.Warn, t.Lacks(e.Words.Names(names)), max(8, w-len(lead)))
+			text := ui.Fit(lead+ui.Plainly(strings.Join(strings.Fields(i.Text), " ")), w)
+			rows = append(rows, text+"\n"+ui.Indent(e.Styles.Warn.Render(lacks), len(lead)))
 		}
 		return rows
 	}

@@ -100,14 +100,10 @@ func (c consequenceColumns) about(one consequence.Consequence) string {
 	pr, _ := c.State.Presenter(one.Presenter)
 	switch one.Office {
 	case consequence.Deputy, consequence.Organizer:
-		return c.Words.Consequences.Officer[one.Office](pr.Branch, map[bool]string{true: pr.Deputy, false: pr.Organizer}[one.Office == consequence.Deputy])
+		return c.Words.Consequences.Officer[one.Office](pr.Branch, meeting.PersonOf(c.State, one))
 	case consequence.Secretary:
-		return strings.TrimSpace(pr.Branch + " " + pr.Name)
 	}
-	if one.Kind == consequence.KeyRectification {
-		return pr.Branch
-	}
-	return strings.TrimSpace(pr.Branch + " " + pr.Name)
+	return strings.TrimSpace(pr.Branch + " " + meeting.PersonOf(c.State, one))
 }
 
 // row is a line of the list: a sign, the number, what it is, whom it is about, and what was decided.
@@ -117,8 +113,7 @@ func (c consequenceColumns) row(one consequence.Consequence, w int) string {
 	kind := c.Words.Consequences.Kinds[one.Kind]
 	wide := min(c.whom, w-ui.Width(head)-c.kind-c.state-4)
 	if wide < min(c.whom, least) {
-		pr, _ := c.State.Presenter(one.Presenter)
-		return ui.Fit(head+kind+"  "+pr.Name, w)
+		return ui.Fit(head+kind+"  "+cmp.Or(meeting.PersonOf(c.State, one), c.about(one)), w)
 	}
 	return head + ui.Pad(kind, c.kind) + "  " + ui.Pad(ui.Fit(c.about(one), wide), wide) + "  " + c.became(one)
 }

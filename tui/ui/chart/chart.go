@@ -1,5 +1,5 @@
-// Package chart draws figures as pictures made of characters: bars side by side, a bar of parts,
-// ranges, and columns over time.
+// Package chart draws figures as pictures made of characters: dots on one scale, bars of parts, ranges,
+// and columns over time.
 //
 // Each picture says its figures in digits too, and parts are told apart by their shade, so nothing
 // depends on colour. Figures are whole numbers; scores come in hundredths. A picture is rows of at
@@ -8,6 +8,7 @@
 package chart
 
 import (
+	"strconv"
 	"strings"
 
 	"pingyi/tui/ui"
@@ -19,52 +20,89 @@ const (
 	gap      = 1
 )
 
-// A Bar is one figure with its name.
-type Bar struct {
+// A Dot is one figure with its name.
+type Dot struct {
 	Label string
 	Value int
 	Text  string // the figure in digits, or why there is none
-	None  bool   // there is no figure, and so no bar
+	None  bool   // there is no figure, and so no dot
 }
 
-// Bars compares figures on one scale, a row each.
-type Bars struct {
-	Bars     []Bar
-	From, To int // the two ends of the scale
+// Dots compares figures on one scale, a row each. The scale need not begin at 0: its ends stand below.
+type Dots struct {
+	Dots     []Dot
+	From, To int
 	// Mark is a figure with which the others are compared, such as that of the whole. It stands as an
-	// upright stroke in every row; 0 for none.
+	// upright stroke in every row, and below them with what Name says it is; 0 for none.
 	Mark int
+	Name string
+	Unit int // what the ends of the scale are divided by to be said, such as 100 for hundredths
 }
 
-// Draw draws the bars.
-func (b Bars) Draw(l *ui.Look, w int) []string {
+// Draw draws the dots, each on a line as long as the scale, and below them the scale.
+func (d Dots) Draw(l *ui.Look, w int) []string {
 	var labels, texts []string
-	for _, bar := range b.Bars {
-		labels, texts = append(labels, bar.Label), append(texts, bar.Text)
+	for _, dot := range d.Dots {
+		labels, texts = append(labels, dot.Label), append(texts, dot.Text)
 	}
 	at := layoutOf(labels, texts, w)
-	rows := make([]string, 0, len(b.Bars))
-	for _, bar := range b.Bars {
+	rows := make([]string, 0, len(d.Dots)+1)
+	for _, dot := range d.Dots {
 		picture := ""
-		if !bar.None {
-			picture = b.bar(l, bar.Value, at.bar)
+		if !dot.None {
+			picture = d.line(l, dot.Value, at.bar)
 		}
-		rows = append(rows, at.rows(l, bar.Label, picture, bar.Text)...)
+		rows = append(rows, at.rows(l, dot.Label, picture, dot.Text)...)
 	}
-	return rows
+	return append(rows, d.scale(l, at)...)
 }
 
-// bar draws one bar, with the mark.
-func (b Bars) bar(l *ui.Look, value, w int) string {
-	scale := max(1, b.To-b.From)
-	bar := ui.Bar(max(0, value-b.From), scale, w, l.Glyphs)
-	at := min((b.Mark-b.From)*w/scale, w-1)
-	if b.Mark == 0 || at < 0 {
-		return l.Styles.Fill.Render(strings.TrimRight(bar, " "))
+// place is the column of a figure in w columns.
+func (d Dots) place(value, w int) int {
+	return max(0, min(w-1, ((value-d.From)*(w-1)*2+d.To-d.From)/(2*max(1, d.To-d.From))))
+}
+
+// line draws one figure on its line, with the mark.
+func (d Dots) line(l *ui.Look, value, w int) string {
+	dot, mark := d.place(value, w), -1
+	if d.Mark != 0 {
+		mark = d.place(d.Mark, w)
 	}
-	cells := []rune(bar)
-	before, after := string(cells[:at]), strings.TrimRight(string(cells[at+1:]), " ")
-	return l.Styles.Fill.Render(before) + l.Styles.Gold.Render(l.Glyphs.Side) + l.Styles.Fill.Render(after)
+	var b strings.Builder
+	for x := 0; x < w; x++ {
+		switch x {
+		case dot:
+			b.WriteString(l.Styles.Accent.Render(l.Glyphs.Dot))
+		case mark:
+			b.WriteString(l.Styles.Gold.Render(l.Glyphs.Side))
+		default:
+			b.WriteString(l.Styles.Rule.Render(l.Glyphs.Rule))
+		}
+	}
+	return b.String()
+}
+
+// scale says what the two ends of the lines are and, on the side of the mark where there is room, what
+// that is; else this stands in a row of its own.
+func (d Dots) scale(l *ui.Look, at layout) []string {
+	from, to := strconv.Itoa(d.From/max(1, d.Unit)), strconv.Itoa(d.To/max(1, d.Unit))
+	indent, sign := strings.Repeat(" ", at.indent()), l.Styles.Gold.Render(l.Glyphs.Side)
+	ends := func(between string) string {
+		return indent + l.Styles.Muted.Render(from) + between + l.Styles.Muted.Render(to)
+	}
+	room := max(0, at.bar-len(from)-len(to))
+	if d.Mark == 0 {
+		return []string{ends(strings.Repeat(" ", room))}
+	}
+	mark, wide := d.place(d.Mark, at.bar)-len(from), ui.Width(d.Name)
+	name := l.Styles.Muted.Render(d.Name)
+	switch {
+	case mark >= 1 && mark+1+1+wide+1 <= room:
+		return []string{ends(strings.Repeat(" ", mark) + sign + " " + name + strings.Repeat(" ", room-mark-2-wide))}
+	case mark < room && mark >= 1+wide+1:
+		return []string{ends(strings.Repeat(" ", mark-wide-1) + name + " " + sign + strings.Repeat(" ", room-mark-1))}
+	}
+	return []string{ends(strings.Repeat(" ", room)), sign + " " + l.Styles.Muted.Render(ui.Fit(d.Name, max(1, at.w-2)))}
 }
 
 // A layout is where the parts of a row with a picture stand: its label, the picture, and digits.
@@ -92,6 +130,14 @@ func layoutOf(labels, texts []string, w int) layout {
 	}
 	at.bar = min(at.bar, mostBar)
 	return at
+}
+
+// indent is the column at which pictures begin.
+func (at layout) indent() int {
+	if at.above {
+		return 0
+	}
+	return at.label + gap
 }
 
 // rows sets a picture between its label and its digits.

@@ -1,7 +1,6 @@
 package chart_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -14,7 +13,7 @@ import (
 // pictures are one of each kind, with Chinese and with long labels.
 func pictures() map[string]interface{ Draw(*ui.Look, int) []string } {
 	return map[string]interface{ Draw(*ui.Look, int) []string }{
-		"bars": chart.Bars{To: 10000, Mark: 9120, Bars: []chart.Bar{
+		"dots": chart.Dots{From: 8000, To: 10000, Unit: 100, Mark: 9120, Name: "总分 91.20", Dots: []chart.Dot{
 			{Label: "党委领导班子成员", Value: 9600, Text: "96.00"},
 			{Label: "党建工作领导小组成员和基层党员群众代表", Value: 8667, Text: "86.67"},
 			{Label: "representatives", Text: "no marks", None: true},
@@ -25,8 +24,9 @@ func pictures() map[string]interface{ Draw(*ui.Look, int) []string } {
 			{Label: "党支部建设", Parts: []int{0, 0, 0, 0, 0, 0, 0}, Text: ""},
 			{Label: "一张票", Parts: []int{1}, Text: "100.00"},
 		}},
-		"ranges": chart.Ranges{From: 0, To: 10000, Rows: []chart.Range{
-			{Label: "责任", Low: 7100, High: 9800, At: 8850, Text: "88.50  71—98 分"}, {Label: "没有人评", None: true, Text: "无人评"},
+		"ranges": chart.Ranges{From: 0, To: 10000, Unit: 100, Rows: []chart.Range{
+			{Label: "责任", Low: 7100, High: 9800, At: 8850, Text: "88.50  71—98 分"},
+			{Label: "没有人评", None: true, Text: "无人评"},
 			{Label: "同一分", Low: 10000, High: 10000, At: 10000, Text: "100.00"},
 		}},
 		"columns": chart.Columns{To: 10000, Rows: 5, Names: []string{"现场测评得分", "年度", "名次", "最终等次"}, Points: []chart.Point{
@@ -86,7 +86,7 @@ func TestChart_SaysItsFigures(t *testing.T) {
 	t.Parallel()
 	l := looks()["unicode"]
 	for name, figures := range map[string][]string{
-		"bars": {"96.00", "86.67", "0.00", "no marks"}, "stacks": {"15/7/1/1", "100.00", "较好", "弃权"},
+		"dots": {"96.00", "86.67", "0.00", "no marks", "80", "100", "总分 91.20"}, "stacks": {"15/7/1/1", "100.00", "较好", "弃权"},
 		"ranges": {"88.50", "无人评"}, "columns": {"91.40", "2018", "1/8", "好"}, "course": {"12", "2019年9月"},
 	} {
 		for _, w := range []int{40, 80, 240} {
@@ -105,25 +105,35 @@ func drawn(p interface{ Draw(*ui.Look, int) []string }, w int) string {
 	return ansi.Strip(strings.Join(p.Draw(&l, w), "\n"))
 }
 
-func TestBars_AreInProportion(t *testing.T) {
+func TestDots_StandWhereTheyBelongOnTheScale(t *testing.T) {
 	t.Parallel()
-	bars := chart.Bars{To: 100, Bars: []chart.Bar{{Label: "甲", Value: 100, Text: "100"}, {Label: "乙", Value: 50, Text: "50"}, {Label: "丙", Value: 3, Text: "3"}}}
+	dots := chart.Dots{From: 60, To: 100, Dots: []chart.Dot{{Label: "甲", Value: 100, Text: "100"}, {Label: "乙", Value: 80, Text: "80"}, {Label: "丙", Value: 10, Text: "10"}}}
 	want := strings.Join([]string{
-		"甲 ████████████████████ 100",
-		"乙 ██████████            50",
-		"丙 ▌                      3",
+		"甲 ────────────────────● 100",
+		"乙 ──────────●──────────  80",
+		"丙 ●────────────────────  10",
+		"   60                100",
 	}, "\n")
-	if got := drawn(bars, 27); got != want {
+	if got := drawn(dots, 28); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	bars.Mark = 50
+	dots.Mark, dots.Name = 70, "总分"
 	want = strings.Join([]string{
-		"甲 ██████████│█████████ 100",
-		"乙 ██████████│           50",
-		"丙 ▌         │            3",
+		"甲 ─────│──────────────● 100",
+		"乙 ─────│────●──────────  80",
+		"丙 ●────│───────────────  10",
+		"   60   │ 总分       100",
 	}, "\n")
-	if got := drawn(bars, 27); got != want {
+	if got := drawn(dots, 28); got != want {
 		t.Errorf("with a mark, got\n%s\nwant\n%s", got, want)
+	}
+	dots.Mark = 90 // what it is stands where there is room
+	if got, want := drawn(dots, 28), "   60        总分 │  100"; !strings.HasSuffix(got, want) {
+		t.Errorf("with a mark further on, got\n%s\nwant it to end in\n%s", got, want)
+	}
+	dots.Name = "所有类别的总分"
+	if got, want := drawn(dots, 28), "\n│ 所有类别的总分"; !strings.HasSuffix(got, want) {
+		t.Errorf("with a long name, got\n%s\nwant it to end in\n%s", got, want)
 	}
 }
 
@@ -172,17 +182,5 @@ func TestCourse_GoesOverTheWholeWidth(t *testing.T) {
 	}, "\n")
 	if got := drawn(course, 13); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}
-
-func TestShare_RoundsHalfUp(t *testing.T) {
-	t.Parallel()
-	for _, tt := range []struct {
-		n, of int
-		want  string
-	}{{0, 0, ""}, {0, 3, "0%"}, {1, 3, "33%"}, {1, 8, "13%"}, {1, 1, "100%"}} {
-		if got := chart.Share(tt.n, tt.of); got != tt.want {
-			t.Errorf("%s of %d is %q, want %q", fmt.Sprint(tt.n), tt.of, got, tt.want)
-		}
 	}
 }

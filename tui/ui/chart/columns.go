@@ -22,6 +22,7 @@ type Columns struct {
 	Points   []Point
 	From, To int // the two ends of the scale
 	Rows     int // of the columns
+	Unit     int // what From is divided by to be said, where it is not 0, such as 100 for hundredths
 	// Names say what the figures, the labels and each line below them are. They stand before the
 	// picture; nil for none.
 	Names []string
@@ -34,9 +35,9 @@ func (c Columns) Draw(l *ui.Look, w int) []string {
 	if len(c.Points) == 0 {
 		return nil
 	}
-	wide, below := 0, 0
+	wide, least, below := 0, 0, 0
 	for _, p := range c.Points {
-		wide = max(wide, ui.Width(p.Label), ui.Width(p.Text))
+		least = max(least, ui.Width(p.Label), ui.Width(p.Text))
 		below = max(below, len(p.Below))
 		for _, line := range p.Below {
 			wide = max(wide, ui.Width(line))
@@ -47,7 +48,8 @@ func (c Columns) Draw(l *ui.Look, w int) []string {
 		names = max(names, ui.Width(name)+2*gap)
 	}
 	w = max(1, w-names)
-	wide = min(wide, w)
+	// What stands below is rather cut than that a point is left out.
+	wide = min(w, max(least, min(wide, (w+2*gap)/len(c.Points)-2*gap)))
 	points := c.Points[max(0, len(c.Points)-max(1, (w+2*gap)/(wide+2*gap))):]
 	var rows []string
 	add := func(name, row string) {
@@ -60,7 +62,11 @@ func (c Columns) Draw(l *ui.Look, w int) []string {
 		}
 		add(name, across(points, wide, func(p Point) string { return c.cell(l, p, from, min(thickest, wide)) }))
 	}
-	add("", l.Styles.Rule.Render(strings.Repeat(l.Glyphs.Rule, len(points)*(wide+2*gap)-2*gap)))
+	base := ""
+	if c.From != 0 {
+		base = ui.PadLeft(strconv.Itoa(c.From/max(1, c.Unit)), max(0, names-gap))
+	}
+	add(base, l.Styles.Rule.Render(strings.Repeat(l.Glyphs.Rule, len(points)*(wide+2*gap)-2*gap)))
 	add(ui.RowAt(c.Names, 1), across(points, wide, func(p Point) string { return p.Label }))
 	for i := range below {
 		add(ui.RowAt(c.Names, 2+i), across(points, wide, func(p Point) string { return ui.RowAt(p.Below, i) }))

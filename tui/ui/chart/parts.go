@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"strconv"
 	"strings"
 
 	"pingyi/tui/ui"
@@ -103,9 +102,10 @@ type Range struct {
 type Ranges struct {
 	Rows     []Range
 	From, To int
+	Unit     int // what the ends of the scale are divided by to be said, such as 100 for hundredths
 }
 
-// Draw draws a stroke from the lowest to the highest figure, and the middle on it.
+// Draw draws a stroke from the lowest to the highest figure, and the middle on it. Below them is the scale.
 func (r Ranges) Draw(l *ui.Look, w int) []string {
 	var labels, texts []string
 	for _, row := range r.Rows {
@@ -126,13 +126,5 @@ func (r Ranges) Draw(l *ui.Look, w int) []string {
 		}
 		rows = append(rows, at.rows(l, row.Label, picture, row.Text)...)
 	}
-	return rows
-}
-
-// Share says a part of a whole in whole percent, rounded half up; empty for no whole.
-func Share(n, of int) string {
-	if of == 0 {
-		return ""
-	}
-	return strconv.Itoa((n*200+of)/(2*of)) + "%"
+	return append(rows, Dots{From: r.From, To: r.To, Unit: r.Unit}.scale(l, at)...)
 }

@@ -115,6 +115,19 @@ func (t *Table) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// LeaveTo is [Table.Leave] for a table that began with only the rows that have a value in a column, and
+// goes back to them; an empty value stands for all rows.
+func (t *Table) LeaveTo(column int, value string) bool {
+	is, filtered := t.Filtered(column)
+	if value == "" || !filtered || is != value {
+		return t.Leave()
+	}
+	t.Unfilter(column)
+	narrowed := t.Leave()
+	t.Filter(column, value)
+	return narrowed
+}
+
 // Leave takes back what leaves rows out, and reports whether there was anything.
 func (t *Table) Leave() bool {
 	if !t.narrowed() {
