@@ -29,6 +29,7 @@ import (
 	"unicode/utf8"
 
 	"pingyi/data/paper/document"
+	"pingyi/data/paper/poster"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
@@ -104,6 +105,21 @@ type writer struct {
 	write func() ([]byte, error)
 }
 
+// boardWriters writes the public board, if anything is on it.
+func (src source) boardWriters() []writer {
+	if meeting.IsBoardEmpty(&src.state) {
+		return nil
+	}
+	return []writer{{"board.html", func() ([]byte, error) {
+		return poster.HTML(poster.Source{State: &src.state, Words: src.words, Now: src.now, Report: func(presenter string) (string, bool) {
+			r := src.state.Report(presenter)
+			v, _ := r.Version(r.Cleared())
+			text, ok := src.stored.Documents[v.Text]
+			return text.Words, ok
+		}})
+	}}}
+}
+
 // files writes every paper there is to write.
 func (src source) files() ([]File, error) {
 	minutes := src.minutes()
@@ -132,7 +148,7 @@ func (src source) files() ([]File, error) {
 			writer{"results.docx", sheet.DOCX},
 			writer{"results.xlsx", src.resultsWorkbook})
 	}
-	writers = slices.Concat(writers, src.feedbackWriters(), src.compositeWriters(), src.listWriters(), src.talkWriters(), src.reportWriters())
+	writers = slices.Concat(writers, src.feedbackWriters(), src.compositeWriters(), src.listWriters(), src.talkWriters(), src.reportWriters(), src.boardWriters())
 	for _, r := range src.state.Rounds {
 		if r.State == meeting.Closed {
 			writers = append(writers, writer{fmt.Sprintf("receipts-%d.csv", r.Number), func() ([]byte, error) { return document.CSV(src.receiptsTable(r)) }})
