@@ -115,7 +115,7 @@ func (s *Server) byGuest(l *line) (*gossh.Permissions, error) {
 		s.guests.leave(l)
 	}
 	l.noGuest = true // a client asks for it with every try
-	s.logRefused(l.RemoteAddr(), "no guests")
+	s.logRefused(l.RemoteAddr(), "the board is not open")
 	return nil, &gossh.BannerError{Err: errNoGuests, Message: banner(why)}
 }
 

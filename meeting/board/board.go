@@ -58,9 +58,6 @@ const (
 	Hidden  State = "hidden"
 )
 
-// States returns all states in their order.
-func States() []State { return []State{Waiting, Shown, Hidden} }
-
 // RemarkLimit is how long a remark or a reply may be, in characters.
 const RemarkLimit = 500
 

@@ -42,7 +42,7 @@ func publicOffers() []offer {
 
 func publicOffer() offer {
 	return offer{
-		urgency: serving, keys: []string{"U"},
+		urgency: viewing, keys: []string{"U"},
 		label: func(w *words.Words) string { return w.BoardPages.Desk },
 		about: func(w *words.Words) string { return w.BoardPages.About },
 		when:  func(d *Desk) bool { return board.HasBoard(d.e) },

@@ -7,8 +7,8 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"pingyi/meeting"
@@ -185,6 +185,8 @@ func kind(b markdown.Block) string {
 }
 
 // plainMarker reports whether the marker of an item is that of a list without numbers.
-func plainMarker(marker string) bool { return marker == "" || strings.Contains("-*+•·", marker) }
+func plainMarker(marker string) bool {
+	return slices.Contains([]string{"", "-", "*", "+", "•", "·"}, marker)
+}
 
 var sheet = template.Must(template.New("board").Funcs(template.FuncMap{"has": has, "kind": kind, "plain": plainMarker}).Parse(layout))
