@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -57,18 +58,25 @@ func (v view) together() string {
 	if v.on.Ranking != nil {
 		var rows []string
 		for _, st := range v.on.Ranking {
-			rows = append(rows, v.place(st.Rank, st.Presenter, st.Score, ""))
+			rows = append(rows, v.place(st.Rank, st.Presenter, v.score(st.Score)))
 		}
 		parts = append(parts, v.section(board.Ranking, rows...))
 	}
 	if v.on.Composite != nil {
 		var rows []string
+		wide := 0
+		for _, l := range v.on.Composite.Lines {
+			if grade := v.Words.FinalGrade(v.State, l.Grade); grade != "" {
+				wide = max(wide, ui.Width("  "+grade))
+			}
+		}
 		for _, l := range v.on.Composite.Lines {
 			score := ""
 			if l.Scored {
 				score = l.Score.String()
 			}
-			rows = append(rows, v.place(l.Rank, l.Presenter, score, v.Words.FinalGrade(v.State, l.Grade)))
+			grade := ui.PadLeft(v.Words.FinalGrade(v.State, l.Grade), wide)
+			rows = append(rows, v.place(l.Rank, l.Presenter, v.score(score)+grade))
 		}
 		parts = append(parts, v.section(board.Composite, rows...))
 	}
@@ -78,17 +86,16 @@ func (v view) together() string {
 	return strings.Join(parts, "\n\n")
 }
 
-// place is a row of a ranking.
-func (v view) place(rank int, id, score, grade string) string {
+// score is a score as it stands in a ranking, with a word in the place of one that there is not.
+func (v view) score(score string) string { return cmp.Or(score, v.Words.Screen.Unranked) }
+
+// place is a row of a ranking, with what stands at its right end.
+func (v view) place(rank int, id, right string) string {
 	pr, _ := v.State.Presenter(id)
 	number := ""
 	if rank > 0 {
 		number = fmt.Sprint(rank)
 	}
-	if score == "" {
-		score = v.Words.Screen.Unranked
-	}
-	right := strings.TrimSpace(score + "  " + grade)
 	left := ui.PadLeft(number, 3) + "  " + strings.TrimSpace(pr.Branch+"  "+pr.Name)
 	return ui.Spread(ui.Fit(left, max(4, v.w-ui.Width(right)-2)), right, v.w)
 }
