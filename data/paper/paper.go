@@ -21,9 +21,13 @@ package paper
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -154,15 +158,27 @@ func (src source) files() ([]File, error) {
 			writers = append(writers, writer{fmt.Sprintf("receipts-%d.csv", r.Number), func() ([]byte, error) { return document.CSV(src.receiptsTable(r)) }})
 		}
 	}
-	var files []File
-	for _, w := range writers {
-		content, err := w.write()
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", w.name, err)
-		}
-		files = append(files, File{w.name, content})
+	return writeAll(writers)
+}
+
+// writeAll writes papers, as many at once as there are processors.
+func writeAll(writers []writer) ([]File, error) {
+	files, failures := make([]File, len(writers)), make([]error, len(writers))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(writers)); i = next.Add(1) - 1 {
+				w := writers[i]
+				content, err := w.write()
+				if files[i] = (File{w.name, content}); err != nil {
+					failures[i] = fmt.Errorf("%s: %w", w.name, err)
+				}
+			}
+		})
 	}
-	return files, nil
+	all.Wait()
+	return files, errors.Join(failures...)
 }
 
 // receiptsTable lists the receipts of a round.
