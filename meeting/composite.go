@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"pingyi/meeting/board"
 	"pingyi/meeting/composite"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
@@ -308,6 +309,7 @@ func (CompositeShown) Kind() EventKind { return EventCompositeShown }
 func (c CompositeShown) apply(s *State, e Event) error {
 	if c.Off {
 		s.assessed.released, s.assessed.ranked = time.Time{}, time.Time{}
+		takeDown(s, board.Composite)
 		return nil
 	}
 	if s.Result == nil {

@@ -25,14 +25,15 @@ var mayImport = map[string][]string{
 	"review":      {"code", "report", "text"},
 	"register":    {"text", "code", "frozen", "plan"},
 	"item":        {"text", "code", "register"},
+	"board":       {"code", "frozen"},
 	"composite":   {"plan"},
 	"consequence": nil,
-	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "composite", "consequence", "past"},
+	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "board", "composite", "consequence", "past"},
 	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "past"},
 	"undone":      {".", "plan", "question"},
 	"readiness":   {".", "ballot", "plan", "register", "review"},
 	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "past"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "composite", "consequence", "verify", "undone", "readiness", "past"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "item", "markdown", "report", "review", "texts", "board", "composite", "consequence", "verify", "undone", "readiness", "past"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {

@@ -244,6 +244,14 @@ const (
 	EventConsequenceWritten EventKind = "consequence_written"
 	EventConsequenceDone    EventKind = "consequence_done"
 	EventLastDecided        EventKind = "last_decided"
+	// The public board.
+	EventBoardPublished EventKind = "board_published"
+	EventBoardWithdrawn EventKind = "board_withdrawn"
+	EventGuests         EventKind = "board_guests"
+	EventRemarkLeft     EventKind = "remark_left"
+	EventRemarkJudged   EventKind = "remark_judged"
+	EventRemarkAnswered EventKind = "remark_answered"
+	EventRemarkErased   EventKind = "remark_erased"
 	// The screens.
 	EventWall   EventKind = "wall"
 	EventNotice EventKind = "notice"
@@ -332,6 +340,14 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventConsequenceWritten: readChange[ConsequenceWritten],
 	EventConsequenceDone:    readChange[ConsequenceDone],
 	EventLastDecided:        readChange[LastDecided],
+
+	EventBoardPublished: readChange[BoardPublished],
+	EventBoardWithdrawn: readChange[BoardWithdrawn],
+	EventGuests:         readChange[GuestsLetIn],
+	EventRemarkLeft:     readChange[RemarkLeft],
+	EventRemarkJudged:   readChange[RemarkJudged],
+	EventRemarkAnswered: readChange[RemarkAnswered],
+	EventRemarkErased:   readChange[RemarkErased],
 
 	EventWall:   readChange[WallSet],
 	EventNotice: readChange[NoticeSet],

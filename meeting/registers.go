@@ -35,7 +35,8 @@ func ReadRegisters(stored Stored) (State, error) {
 		switch e.Kind {
 		case EventCreated, EventAmended, EventRowsAdded, EventRowAmended, EventRowStruck, EventTextsErased,
 			EventReportSubmitted, EventReportReviewed, EventReportErased,
-			EventItemProgressed, EventItemApplied, EventItemInspected, EventItemReopened:
+			EventItemProgressed, EventItemApplied, EventItemInspected, EventItemReopened,
+			EventRemarkLeft, EventRemarkAnswered, EventRemarkErased:
 			c, err := e.Change()
 			if err != nil {
 				return s, err

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/board"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
@@ -123,6 +124,7 @@ func (RankingWithdrawn) apply(s *State, _ Event) error {
 		return fmt.Errorf("no ranking to withdraw")
 	}
 	s.Result, s.Reveal = nil, nil
+	takeDown(s, board.Ranking, board.Composite)
 	settleConsequences(s)
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/board"
 	"pingyi/meeting/clock"
 	"pingyi/meeting/code"
 	"pingyi/meeting/refuse"
@@ -31,6 +32,7 @@ type Room struct {
 	bell     bell
 	unsigned unsigned
 	readers  readership
+	remarks  board.Buckets // guarded by mu
 
 	writing       sync.Mutex // held by whoever writes to the store
 	mu            sync.Mutex // guards the box and what follows, and changes of the state
@@ -176,6 +178,8 @@ func (r *Room) record(actor string, c Change) error {
 	case ReportErased:
 		err = r.store.Erase(e, c.gone)
 	case TextsErased:
+		err = r.store.Erase(e, c.gone)
+	case RemarkErased:
 		err = r.store.Erase(e, c.gone)
 	case RoundClosed:
 		err = r.store.Seal(e, c.counts)

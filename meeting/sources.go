@@ -59,7 +59,13 @@ func SourceOf(s *State, of item.Origin) (Said, bool) {
 		if of.Number >= 1 && of.Number <= s.Notes.Len() {
 			return saidNote(s, of.Number), true
 		}
-	case item.FromRemark, item.FromLastYear: // there are none here
+	case item.FromRemark:
+		if r, ok := s.board.Remark(of.Number); ok {
+			one := Said{Origin: of, Presenter: r.Presenter, Text: r.Text, More: r.Reply, Speaker: s.Name(r.By), Writer: r.By, Event: r.Event}
+			one.fields = register.Fields{"list": item.ListProblems, "presenter": r.Presenter, "text": r.Text, "kind": item.Rectification}
+			return one, true
+		}
+	case item.FromLastYear: // there are none here
 	}
 	return Said{}, false
 }
@@ -163,7 +169,10 @@ func (a Mark) Can(s *State, who string) error {
 	if a.Off {
 		return nil
 	}
+	remark, _ := s.board.Remark(a.Of.Number)
 	switch row, _ := s.Book(register.Opinions).Row(a.Of.Number); {
+	case a.Of.Kind == item.FromRemark && remark.Erased:
+		return refuse.Because(RemarkGone, a.Of.Number)
 	case a.Of.Kind == item.FromNote && one.Presenter == "":
 		return refuse.Because(NoteOfNobody, a.Of.Number)
 	case a.Of.Kind == item.FromOpinion && !row.Counts():

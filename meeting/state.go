@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/board"
 	"pingyi/meeting/code"
 	"pingyi/meeting/consequence"
 	"pingyi/meeting/frozen"
@@ -80,6 +81,7 @@ type State struct {
 	previous         *PreviousTaken                  // what was taken over from the year before; nil if nothing was
 	followed         followed                        // what became of the items in the register
 	assessed         assessed                        // what was decided about the composite score
+	board            board.Board                     // the public board
 	consequences     consequence.Book                // what follows from the published result
 	formerPresenters map[string]plan.Presenter       // who were removed from the plan, by ID; never modified
 }

@@ -63,6 +63,7 @@ type line struct {
 	nameErr    error
 	wrongCodes int
 	tries      int
+	noGuest    bool // nobody comes in as a guest on this line
 
 	piece piece // of what is written
 
@@ -135,6 +136,7 @@ func (l *line) Close() error {
 		l.turn.give()
 		l.server.entrance.leave(l)
 		l.server.pulse.leave(l)
+		l.server.guests.leave(l)
 		l.server.removeLine(l)
 	}
 	return l.Conn.Close()

@@ -12,10 +12,13 @@ func NeedsFiles(people int) (needs, may int) { return inside(people) + spareFile
 
 // roomAtDoor returns how many connections may be at the door, so that there are always files left
 // for those inside.
-func roomAtDoor(people int) int {
+func roomAtDoor(people, guests int) int {
 	may := openFiles()
-	return min(max(may-inside(people)-spareFiles, may/4), mostAtDoor)
+	return min(max(may-inside(people)-guests-spareFiles, may/4), mostAtDoor)
 }
+
+// roomForGuests returns how many guests may be inside at once.
+func roomForGuests() int { return min(usualGuests, openFiles()/4) }
 
 // inside is how many connections people have, of whom some come with a second one.
 func inside(people int) int { return people + people/2 }

@@ -64,6 +64,11 @@ func (s *Server) revoke(person string, issue int, cause error) {
 		}
 	}
 	s.mu.Unlock()
+	endLines(old, cause)
+}
+
+// endLines ends lines and what runs on them, for a reason that is said there.
+func endLines(old []*line, cause error) {
 	for _, l := range old {
 		l.endSessions(cause)
 		if l.sessions.Load() == 0 {
@@ -75,14 +80,17 @@ func (s *Server) revoke(person string, issue int, cause error) {
 	}
 }
 
-// codeRevoked reports whether a context ended because of a new code, or because its person was
-// removed.
+// codeRevoked reports whether a context ended because of a new code, because its person was
+// removed, or because guests were shown out.
 func codeRevoked(ctx context.Context) bool { return errors.Is(context.Cause(ctx), errRevoked) }
 
 // whyRevoked says why a code no longer holds.
 func whyRevoked(ctx context.Context, door words.Door) string {
-	if errors.Is(context.Cause(ctx), errRemoved) {
+	switch cause := context.Cause(ctx); {
+	case errors.Is(cause, errRemoved):
 		return door.Removed
+	case errors.Is(cause, errGuestsOut):
+		return door.GuestsEnd
 	}
 	return door.NewCode
 }

@@ -131,6 +131,9 @@ type Config struct {
 	// Return is called before each further one on the same connection, and returns at once.
 	// Optional.
 	Return func(person string) error
+	// Guests returns nil if guests may come in now, to read what is public, and otherwise the phrase that
+	// says why not. It is asked for each guest. Optional: without it nobody comes in without a code.
+	Guests func() func(*words.Door) string
 	// Wide reports whether a person's terminal may be as large as a wall. Optional.
 	Wide func(person string) bool
 	// Screen makes the screen of a session. ctx ends with the session, however it ends. Send
@@ -147,7 +150,8 @@ type Config struct {
 
 // A Visit is what is known about somebody who has come in.
 type Visit struct {
-	Person   string
+	Person   string // an ID, or [plan.Guest]
+	From     string // the address of the client
 	Language plan.Language
 	// Term and Env describe the client's terminal: TERM, and the few variables that are
 	// accepted, TERM among them. Without a terminal there are none.
@@ -171,6 +175,7 @@ type Limits struct {
 	Farewell  time.Duration // for a program to leave the screen: 1 s
 	Stop      time.Duration // for all sessions to end when the server stops: 3 s
 	AtDoor    int           // connections that have not signed in: as many as the process may open, beside those of the people inside
+	Guests    int           // guests inside at once: 1000, or a quarter of what the process may open
 	Held      int           // connections that are slow or are asked for their code: 1000 and the number of people
 }
 
@@ -191,8 +196,11 @@ func (l Limits) withDefaults(people int) Limits {
 			*d.value = d.usual
 		}
 	}
+	if l.Guests <= 0 {
+		l.Guests = roomForGuests()
+	}
 	if l.AtDoor <= 0 {
-		l.AtDoor = roomAtDoor(people)
+		l.AtDoor = roomAtDoor(people, l.Guests)
 	}
 	if l.Held <= 0 {
 		l.Held = 1000 + people
@@ -212,6 +220,7 @@ type Server struct {
 	entrance   *entrance
 	turns      turns
 	guesses    *guesses
+	guests     guests
 	pulse      pulse
 	watchdogs  sync.Pool // of writes; they have a timer each, and nearly none is ever needed
 

@@ -17,6 +17,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	gossh "golang.org/x/crypto/ssh"
 
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server/act"
 	"pingyi/server/screens"
@@ -215,7 +216,7 @@ func (s *session) exit(status int) {
 // serve runs the screen or the act and returns the exit status.
 func (s *session) serve(command string) (exit int) {
 	v := Visit{
-		Person: s.person, Language: s.requested.language(s.server.cfg.Language), Term: s.requested.term,
+		Person: s.person, From: s.line.RemoteAddr().String(), Language: s.requested.language(s.server.cfg.Language), Term: s.requested.term,
 		Width: s.requested.size.width, Height: s.requested.size.height,
 	}
 	if s.requested.terminal {
@@ -261,9 +262,9 @@ func (s *session) serve(command string) (exit int) {
 }
 
 // arrive marks the session's person as present before their first screen or act. It does not
-// for a question without a name, because the record would then show whose it is.
+// for a question without a name, because the record would then show whose it is, nor for a guest.
 func (s *session) arrive(command string) error {
-	if act.Anonymous(command) {
+	if act.Anonymous(command) || s.person == plan.Guest {
 		return nil
 	}
 	return s.line.arrive(func() error { return s.server.cfg.Arrive(s.person) }, func() error {
@@ -297,8 +298,10 @@ func (s *session) say(text string) {
 
 // show runs the person's screen on their terminal.
 func (s *session) show(v Visit) (exit int) {
-	leave := s.server.seats.sit(s.person, s.number, func() { s.end(errTakenOver) })
-	defer leave()
+	if s.person != plan.Guest { // who have no seat
+		leave := s.server.seats.sit(s.person, s.number, func() { s.end(errTakenOver) })
+		defer leave()
+	}
 	defer context.AfterFunc(s.server.serving, func() { s.end(errStopping) })()
 	// A program has a moment to leave the screen. If it is still stuck in a write then, it ends
 	// when the client answers the close of the channel, or else when the write times out.

@@ -11,6 +11,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/tui/board"
 	"pingyi/tui/desk"
 	"pingyi/tui/page"
 	"pingyi/tui/stage"
@@ -81,6 +82,9 @@ func New(sess Session) tea.Model {
 	}
 	if a.env.Who == plan.Console { // its host is taken for present, or was asked just now
 		a.doors.asked = a.env.State.Doors.Times
+	}
+	if a.env.Who == plan.Guest {
+		a.env.Stack = ui.Stack{board.New(a.env, sess.From)}
 	}
 	if a.env.Is(plan.Kiosk) {
 		a.kiosk = vote.NewKiosk(a.env, sess.SignIn)

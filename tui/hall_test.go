@@ -93,6 +93,8 @@ func (h *hall) who(seat string) string {
 		return h.plan.Presenters[0].Leader
 	case "wall":
 		return "screen"
+	case "guest":
+		return plan.Guest
 	}
 	for _, p := range h.plan.People {
 		if p.ID == seat || p.Has(plan.Role(seat)) {

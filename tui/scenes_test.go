@@ -71,6 +71,7 @@ func (sc scene) plays(t *testing.T, l plan.Language, size [2]int) *seat {
 func (sc scene) sits(h *hall, size [2]int) *seat {
 	s := begin(h.t, Session{
 		Room: h.room, Seat: h.room.Seat(h.who(sc.seat)), Words: words.For(h.l), Drawings: h.shared, Context: h.t.Context(),
+		From: "192.0.2.1:7", GuestConnect: "ssh -p 2222 guest@hall.school.cn",
 	}, size[0], size[1])
 	if d, ok := s.a.env.Stack[0].(*desk.Desk); ok {
 		d.Minutes, d.Print = h.minutes, h.prints

@@ -17,6 +17,8 @@ type Session struct {
 	Room  *meeting.Room
 	Seat  *meeting.Seat // of the person, or of the console
 	Words *words.Words
+	// From is the address of the client. Only a guest's counts.
+	From string
 	// Context ends with the session, however it ends, and releases what the screen holds of
 	// the room. Without one the session lasts as long as the process.
 	Context context.Context
@@ -54,6 +56,8 @@ type Session struct {
 	// Connect is the command with which attendees sign in, and Fingerprint is that of the host
 	// key they will be shown. The hall sees both before the meeting.
 	Connect, Fingerprint string
+	// GuestConnect is the command with which guests read the public board.
+	GuestConnect string
 	// Link is Connect as a link, shown as a QR code.
 	Link string
 	// Unreached tells the console until the meeting begins that others can't come in by Connect;

@@ -5,7 +5,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
+	"pingyi/tui/board"
 	"pingyi/tui/office"
 	"pingyi/tui/stage"
 )
@@ -36,8 +38,11 @@ func (a *app) beat() time.Duration {
 	if a.env.State != a.env.Live && a.message == "" {
 		return 0 // a frozen wall
 	}
-	if beat := a.stage.Beat(); beat > 0 {
+	if beat := a.stage.Beat(); beat > 0 && a.env.Who != plan.Guest {
 		return beat
+	}
+	if board.IsFoyer(a.env) { // it turns its pages
+		return time.Second
 	}
 	if office.Prepares(&a.env.Sight) { // its days change at midnight
 		return time.Second

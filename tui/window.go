@@ -9,6 +9,7 @@ import (
 
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/board"
 	"pingyi/tui/desk"
 	"pingyi/tui/ui"
 )
@@ -108,10 +109,13 @@ func (a *app) picture() layout {
 	}
 	margin := (e.Width - e.Inner()) / 2
 	inner := e.Inner()
+	if board.IsFoyer(e) && len(e.Stack) == 1 && !a.help.open {
+		return whole(ui.Inset(board.Foyer(e, a.session.GuestConnect, inner, e.Height), inner, e.Height, margin))
+	}
 	if p, ok := a.afterASecond(inner, margin); ok {
 		return p
 	}
-	head, helpRows := a.stage.Head(inner), a.helpRows()
+	head, helpRows := a.head(inner), a.helpRows()
 	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
 	// Before the foot, because which keys work may depend on what fitted.
 	b := a.body(inner, bodyHeight)
@@ -133,6 +137,14 @@ func (a *app) picture() layout {
 	}
 	a.keep(ui.Lines(head), b.rows, p.own)
 	return p
+}
+
+// head draws the top of the screen. A guest is told nothing of what goes on in the hall.
+func (a *app) head(w int) string {
+	if a.env.Who == plan.Guest {
+		return board.Head(a.env, w)
+	}
+	return a.stage.Head(w)
 }
 
 // The rows that a slip takes up at least, and that the stage keeps above it.
@@ -242,7 +254,10 @@ type menuKey struct {
 // also take the rows of the help line.
 func (a *app) said(w, helpRows int) string {
 	e := a.env
-	if closing := a.closingLine(w); closing != "" {
+	if e.Who == plan.Guest && a.message == "" { // what goes on in the hall is none of theirs
+		return ""
+	}
+	if closing := a.closingLine(w); closing != "" && e.Who != plan.Guest {
 		if a.message == "" || helpRows == 0 {
 			return closing
 		}

@@ -21,14 +21,19 @@ package paper
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"pingyi/data/paper/document"
+	"pingyi/data/paper/poster"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
@@ -104,6 +109,21 @@ type writer struct {
 	write func() ([]byte, error)
 }
 
+// boardWriters writes the public board, if anything is on it.
+func (src source) boardWriters() []writer {
+	if meeting.IsBoardEmpty(&src.state) {
+		return nil
+	}
+	return []writer{{"board.html", func() ([]byte, error) {
+		return poster.HTML(poster.Source{State: &src.state, Words: src.words, Now: src.now, Report: func(presenter string) (string, bool) {
+			r := src.state.Report(presenter)
+			v, _ := r.Version(r.Cleared())
+			text, ok := src.stored.Documents[v.Text]
+			return text.Words, ok
+		}})
+	}}}
+}
+
 // files writes every paper there is to write.
 func (src source) files() ([]File, error) {
 	minutes := src.minutes()
@@ -132,21 +152,33 @@ func (src source) files() ([]File, error) {
 			writer{"results.docx", sheet.DOCX},
 			writer{"results.xlsx", src.resultsWorkbook})
 	}
-	writers = slices.Concat(writers, src.feedbackWriters(), src.compositeWriters(), src.listWriters(), src.talkWriters(), src.reportWriters())
+	writers = slices.Concat(writers, src.feedbackWriters(), src.compositeWriters(), src.listWriters(), src.talkWriters(), src.reportWriters(), src.boardWriters())
 	for _, r := range src.state.Rounds {
 		if r.State == meeting.Closed {
 			writers = append(writers, writer{fmt.Sprintf("receipts-%d.csv", r.Number), func() ([]byte, error) { return document.CSV(src.receiptsTable(r)) }})
 		}
 	}
-	var files []File
-	for _, w := range writers {
-		content, err := w.write()
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", w.name, err)
-		}
-		files = append(files, File{w.name, content})
+	return writeAll(writers)
+}
+
+// writeAll writes papers, as many at once as there are processors.
+func writeAll(writers []writer) ([]File, error) {
+	files, failures := make([]File, len(writers)), make([]error, len(writers))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(writers)); i = next.Add(1) - 1 {
+				w := writers[i]
+				content, err := w.write()
+				if files[i] = (File{w.name, content}); err != nil {
+					failures[i] = fmt.Errorf("%s: %w", w.name, err)
+				}
+			}
+		})
 	}
-	return files, nil
+	all.Wait()
+	return files, errors.Join(failures...)
 }
 
 // receiptsTable lists the receipts of a round.

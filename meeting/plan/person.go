@@ -6,6 +6,9 @@ import "slices"
 // nobody signs in.
 const Console = "console"
 
+// Guest is who somebody is who reads the public board without a code. No person has such an ID.
+const Guest = "@guest"
+
 // Hosts returns the people with the role of host.
 func (p Plan) Hosts() []Person {
 	var hosts []Person

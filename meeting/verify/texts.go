@@ -31,6 +31,18 @@ func (v *verifier) texts(stored meeting.Stored) {
 			}
 		}
 	}
+	for r := range meeting.Board(&v.state).Remarks {
+		missing := 0
+		for _, hash := range r.Hashes() {
+			named[hash] = !r.Erased
+			if _, ok := stored.Texts[hash]; !ok && !r.Erased {
+				missing++
+			}
+		}
+		if missing > 0 && !v.incomplete {
+			v.report(Flaw{Kind: FlawRemarkGone, Number: r.Number, Have: strconv.Itoa(missing)})
+		}
+	}
 	for presenter, r := range v.state.Reports() {
 		for i, version := range r.Versions {
 			missing := 0
@@ -106,7 +118,7 @@ func missingTexts(row register.Row, course []code.Hash, stored meeting.Stored) (
 func Texts(stored meeting.Stored) (kept, erased int) {
 	kept = len(stored.Texts) + len(stored.Documents)
 	if !slices.ContainsFunc(stored.Events, func(e meeting.Event) bool {
-		return e.Kind == meeting.EventTextsErased || e.Kind == meeting.EventReportErased
+		return e.Kind == meeting.EventTextsErased || e.Kind == meeting.EventReportErased || e.Kind == meeting.EventRemarkErased
 	}) {
 		return kept, 0
 	}
@@ -122,6 +134,11 @@ func Texts(stored meeting.Stored) (kept, erased int) {
 				}
 				erased += len(courseOf(&s, r.Name, row.Number))
 			}
+		}
+	}
+	for r := range meeting.Board(&s).Remarks {
+		if r.Erased {
+			erased += len(r.Hashes())
 		}
 	}
 	for _, r := range s.Reports() {

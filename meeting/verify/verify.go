@@ -70,6 +70,7 @@ const (
 	FlawTurnoutLeft Kind = "turnout_left" // Round, Have: seats that voted, kept after the close
 
 	FlawTextGone    Kind = "text_gone"    // Who (a register), Number (of a row), Have: texts that are not there and were not erased
+	FlawRemarkGone  Kind = "remark_gone"  // Number, Have: texts of a remark on the public board that are not there and were not erased
 	FlawReportGone  Kind = "report_gone"  // Who (a presenter), Number (of a version), Have: texts of it and of remarks that are not there and were not erased
 	FlawTextChanged Kind = "text_changed" // Have: texts that are not what the record says
 	FlawTextStray   Kind = "text_stray"   // Have: texts that the record does not name, or that were erased
@@ -90,7 +91,7 @@ func Kinds() []Kind {
 		FlawEmpty, FlawContent, FlawChain, FlawMissing, FlawNumber, FlawImpossible, FlawPlan, FlawStrayCounts, FlawVoidMarks,
 		FlawPresenter, FlawGroup, FlawMarks, FlawMarkCount, FlawBallotCount, FlawGroupSize, FlawGroupVoted, FlawSmall, FlawRoot,
 		FlawBlank, FlawReceiptCount, FlawReceiptOrder, FlawOverIssued, FlawIssued, FlawTurnout, FlawSeat, FlawBallotsLeft,
-		FlawTurnoutLeft, FlawRanking, FlawTextGone, FlawReportGone, FlawTextChanged, FlawTextStray, FlawFile, FlawOtherMeeting, FlawChanged, FlawGone, FlawCountsChanged, FlawSeatsGone, FlawReceiptsGone,
+		FlawTurnoutLeft, FlawRanking, FlawTextGone, FlawRemarkGone, FlawReportGone, FlawTextChanged, FlawTextStray, FlawFile, FlawOtherMeeting, FlawChanged, FlawGone, FlawCountsChanged, FlawSeatsGone, FlawReceiptsGone,
 	}
 }
 

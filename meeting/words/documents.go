@@ -165,6 +165,7 @@ func papersZH() Papers {
 			verify.FlawVoidMarks:     "第 {round} 次测评已经作废，各项评价应当销毁，文件里却还有。",
 			verify.FlawBallotsLeft:   "没有正在进行的投票，文件里却还有 {have} 张未计的票。",
 			verify.FlawTextGone:      "台账 {who} 第 {number} 行有 {have} 段文字不在文件里，也没有人清除过。",
+			verify.FlawRemarkGone:    "留言 {number} 有 {have} 段文字不在文件里，也没有人清除过。",
 			verify.FlawReportGone:    "述职人 {who} 的报告第 {number} 稿有 {have} 段文字不在文件里，也没有人清除过。",
 			verify.FlawTextChanged:   "文件里有 {have} 段文字与记录不符。",
 			verify.FlawTextStray:     "文件里有 {have} 段文字，记录中没有提到，或本应已经清除。",

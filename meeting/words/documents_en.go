@@ -40,6 +40,7 @@ func papersEN() Papers {
 			verify.FlawVoidMarks:     "Round {round} is void and its marks should have been destroyed, but they are still in the file.",
 			verify.FlawBallotsLeft:   "No round is open, and yet {have} uncounted ballots are in the file.",
 			verify.FlawTextGone:      "{have} texts of row {number} in the register {who} are not in the file, and nobody erased them.",
+			verify.FlawRemarkGone:    "{have} texts of remark {number} are not in the file, and nobody erased them.",
 			verify.FlawReportGone:    "{have} texts of version {number} of the report of {who} are not in the file, and nobody erased them.",
 			verify.FlawTextChanged:   "{have} texts in the file are not what the record says.",
 			verify.FlawTextStray:     "{have} texts in the file are named by nothing in the record, or should have been erased.",

@@ -25,6 +25,11 @@ type Door struct {
 	NeedTerminal string // neither a terminal nor an act
 	DumbTerminal string // a terminal that cannot show screens
 	TooMany      string // too many sessions on one connection
+
+	NoGuests   string // nothing is on the public board, so guests don't come in; the code is asked for next
+	GuestsOut  string // guests are shut out during the meeting; likewise
+	GuestsFull string // too many guests are inside; likewise
+	GuestsEnd  string // guests were shown out
 }
 
 func doorZH() Door {
@@ -48,6 +53,11 @@ func doorZH() Door {
 		NeedTerminal: "请用 ssh -t 连接，或在命令后写上操作，例如 help。",
 		DumbTerminal: "这个窗口显示不了画面。请换一个窗口，或在命令后写上操作，例如 help。",
 		TooMany:      "同一连接上打开的窗口太多，请先关掉一个。",
+
+		NoGuests:   "公示栏里还没有内容，访客暂时不能进入。有入场码的，请输入入场码。",
+		GuestsOut:  "会议正在进行，访客暂时不能进入。有入场码的，请输入入场码。",
+		GuestsFull: "现在访客太多，请过几分钟再来。有入场码的，请输入入场码。",
+		GuestsEnd:  "公示栏现在不对访客开放，这里到此结束。请以后再来。",
 	}
 }
 
@@ -72,5 +82,10 @@ func doorEN() Door {
 		NeedTerminal: "Connect with ssh -t, or add a command, for example help.",
 		DumbTerminal: "This window can't show the screens. Use another one, or add a command, for example help.",
 		TooMany:      "Too many windows are open on this connection. Close one first.",
+
+		NoGuests:   "Nothing is on the public board yet, so guests can't come in. With an entry code, type it.",
+		GuestsOut:  "A meeting is being held, and guests can't come in. With an entry code, type it.",
+		GuestsFull: "Too many guests are here at the moment; come back in some minutes. With an entry code, type it.",
+		GuestsEnd:  "The public board is closed to guests now, so this has ended. Please come back later.",
 	}
 }

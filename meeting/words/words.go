@@ -69,6 +69,8 @@ type Words struct {
 	Composite    Composite
 	Consequences Consequence
 	Scores       ScorePages
+	Public       Public
+	BoardPages   PublicPages
 	Feedback     Feedback
 	Years        Years
 	Items        Items
@@ -124,6 +126,8 @@ func chinese() *Words {
 		Composite:    compositeZH(),
 		Consequences: consequenceZH(),
 		Scores:       scorePagesZH(),
+		Public:       publicZH(),
+		BoardPages:   publicPagesZH(),
 		Feedback:     feedbackZH(),
 		Years:        yearsZH(),
 		Items:        itemsZH(),
@@ -140,6 +144,8 @@ func chinese() *Words {
 	maps.Copy(w.Act.Help, consequenceHelpZH())
 	maps.Copy(w.Refused.Sentences, itemsRefusedZH())
 	maps.Copy(w.Act.Help, itemsHelpZH())
+	maps.Copy(w.Refused.Sentences, publicRefusedZH())
+	maps.Copy(w.Act.Help, publicHelpZH())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }
@@ -178,6 +184,8 @@ func english() *Words {
 		Composite:    compositeEN(),
 		Consequences: consequenceEN(),
 		Scores:       scorePagesEN(),
+		Public:       publicEN(),
+		BoardPages:   publicPagesEN(),
 		Feedback:     feedbackEN(),
 		Years:        yearsEN(),
 		Items:        itemsEN(),
@@ -194,6 +202,8 @@ func english() *Words {
 	maps.Copy(w.Act.Help, consequenceHelpEN())
 	maps.Copy(w.Refused.Sentences, itemsRefusedEN())
 	maps.Copy(w.Act.Help, itemsHelpEN())
+	maps.Copy(w.Refused.Sentences, publicRefusedEN())
+	maps.Copy(w.Act.Help, publicHelpEN())
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
 }

@@ -31,6 +31,8 @@ import (
 // A Runner runs acts in one meeting, any number of them at the same time.
 type Runner struct {
 	Room *meeting.Room
+	// From is the address of whoever does the act. It counts for guests only.
+	From string
 	// Minutes writes the minutes of the meeting so far: as text, and as a value for JSON.
 	// Optional.
 	Minutes func(*words.Words) (text string, all any, err error)
@@ -96,6 +98,8 @@ type act struct {
 	can guard
 	// do reads the rest of the line, does the act and answers.
 	do func(*call) error
+	// guests may do it too, who have nothing but such acts.
+	guests bool
 	// anonymous acts must not be linked to the person who gives them.
 	anonymous bool
 }
@@ -106,6 +110,9 @@ type guard func(s *meeting.State, who string) error
 // isFor reports whether an act is meant for somebody, even if it would be refused now. Help
 // lists those that are.
 func (a act) isFor(s *meeting.State, who string) bool {
+	if who == plan.Guest && !a.guests {
+		return false
+	}
 	if a.can == nil {
 		return true
 	}
@@ -147,7 +154,7 @@ var everyAct struct {
 func acts() []act {
 	everyAct.once.Do(func() {
 		everyAct.all = slices.Concat(
-			[]act{{name: "help", do: bare(showHelp)}},
+			[]act{{name: "help", guests: true, do: bare(showHelp)}},
 			statusActs(),
 			agendaActs(),
 			questionActs(),
@@ -167,6 +174,7 @@ func acts() []act {
 			feedbackActs(),
 			compositeActs(),
 			consequenceActs(),
+			boardActs(),
 			meetingActs(),
 			doorActs(),
 		)

@@ -33,7 +33,8 @@ func TestDoors_HoldBackEveryActOfTheHall(t *testing.T) {
 	h := openHall(t, prepared())
 	before := strings.Fields("help status agenda questions fairness results receipt called about notes minutes ticket wall notice readiness " +
 		"rows add amend amend-row strike history required opine ack erase report answer review reviews facts readers " +
-		"mark progress apply inspect reopen lists plan plans composite veto grade consequences consequence last feedback trend")
+		"mark progress apply inspect reopen lists plan plans composite veto grade consequences consequence last feedback trend " +
+		"board remark remarks remark-state reply")
 	shut := words.For(plan.English).Refusal(refuse.Because(meeting.DoorsShut)) + "\n"
 	for name := range words.For(plan.English).Act.Help {
 		if slices.Contains(before, name) || name == "doors" {

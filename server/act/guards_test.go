@@ -32,6 +32,7 @@ var lines = map[string][2]string{
 	"reopen": {"reopen 1 又停了"}, "lists": {"lists"}, "plan": {"plan submit"}, "plans": {"plans"},
 	"composite": {"composite"}, "veto": {"veto b1 有事故"}, "grade": {"grade b1 good"}, "consequences": {"consequences"},
 	"consequence": {"consequence 1 confirm"}, "last": {"last b1 整改不力"},
+	"board": {"board"}, "remark": {"remark b1 办得好"}, "remarks": {"remarks"}, "remark-state": {"remark-state 1 show"}, "reply": {"reply 1 谢谢"},
 	"doors": {"doors"}, "readiness": {"readiness"}, "begin": {"begin"}, "end": {"end"}, "wall": {"wall blank"}, "notice": {"notice 请入座"}, "missing": {"missing"},
 }
 

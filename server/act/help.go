@@ -14,7 +14,7 @@ import (
 const helpOrder = "help status agenda facts questions ask ask-named upvote fairness results receipt called form cast " +
 	"next back goto timer open close revote publish approve edit merge dismiss draw asked turn answered call paper reveal " +
 	"confirm sign amend ticket present absent comment problem pledge confirm-pledges about note notes minutes gist " +
-	"report answer review reviews readers composite veto grade consequences consequence last feedback trend doors readiness begin end wall notice missing"
+	"report answer review reviews readers composite veto grade consequences consequence last feedback trend board remark remarks remark-state reply doors readiness begin end wall notice missing"
 
 type helpJSON struct {
 	Act  string `json:"act"`

@@ -309,6 +309,9 @@ func eraseTexts(c *call) error {
 	if c.takes("report") {
 		return eraseReport(c)
 	}
+	if c.takes("remark") {
+		return eraseRemark(c)
+	}
 	return reasoned(erase, func(w words.Act, n int) string { return w.RowErased(n) })(c)
 }
 

@@ -48,6 +48,9 @@ func (c *call) run(line string) error {
 	if !known {
 		return misuse(c.words.Act.UnknownAct(text.Clean(c.name, text.NameLimit)))
 	}
+	if err := c.requireGuestAct(a); err != nil {
+		return err
+	}
 	c.json = c.takes("--json")
 	return a.do(c)
 }

@@ -22,6 +22,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/words"
 	"pingyi/server"
 	"pingyi/server/act"
@@ -205,6 +206,7 @@ func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (
 	h.serving, h.stop = context.WithCancel(context.Background())
 	h.watching.Go(func() { h.codes.watch(h.serving) })
 	h.watching.Go(func() { h.codes.followPlan(h.serving) })
+	h.watching.Go(h.watchGuests)
 	h.watching.Go(ui.UnpackLargeType) // or the meeting would wait for it
 	go func() {
 		err := h.server.Serve(h.serving)
@@ -229,15 +231,19 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 		SignIn:   h.signIn,
 		Arrive:   h.room.Arrive,
 		Return:   h.room.Return,
+		Guests:   h.guests,
 		Wide:     func(person string) bool { return h.room.State().HasRole(person, plan.Projector) },
 		Screen: func(ctx context.Context, v server.Visit, send func(tea.Msg)) tea.Model {
 			sess := h.screenSession(v.Person, v.Words())
+			sess.From = v.From
 			sess.Term, sess.Send, sess.Clock = v.Term, send, &h.clock
 			sess.Context, sess.SignIn = ctx, h.kioskSignIn(ctx, v.Person)
 			sess.Width, sess.Height = v.Width, v.Height
 			return tui.New(sess)
 		},
 		Act: func(_ context.Context, v server.Visit, in io.Reader, out, errw io.Writer, line string) int {
+			acts := acts
+			acts.From = v.From
 			return acts.Run(v.Person, v.Words(), line, in, out, errw)
 		},
 		Log: h.log,
@@ -270,6 +276,33 @@ func (h *hall) signIn(code code.Code) (person string, issue int, err error) {
 	return person, issue, h.codes.opened(person, issue)
 }
 
+// guests says why guests can't come in now; nil if they can.
+func (h *hall) guests() func(*words.Door) string {
+	switch err := meeting.CanSeeBoard(h.room.State(), plan.Guest); {
+	case err == nil:
+		return nil
+	case refuse.Is(err, meeting.GuestsShutOut):
+		return func(d *words.Door) string { return d.GuestsOut }
+	}
+	return func(d *words.Door) string { return d.NoGuests }
+}
+
+// watchGuests shows guests out when they are shut out, or when there is nothing on the board any more.
+func (h *hall) watchGuests() {
+	watch, changed := h.room.Changes(false)
+	defer h.room.Unwatch(watch)
+	for {
+		select {
+		case <-h.serving.Done():
+			return
+		case <-changed:
+			if h.guests() != nil {
+				h.server.ShowGuestsOut()
+			}
+		}
+	}
+}
+
 // kioskSignIn is signIn for a shared terminal: a code that is typed there opens its person's seat.
 func (h *hall) kioskSignIn(ctx context.Context, kiosk string) func(code.Code) (*meeting.Seat, int, error) {
 	return func(code code.Code) (*meeting.Seat, int, error) {
@@ -289,7 +322,7 @@ func (h *hall) screenSession(who string, w *words.Words) tui.Session {
 	at := h.endpoint()
 	return tui.Session{
 		Room: h.room, Seat: h.room.Seat(who), Words: w, Drawings: &h.drawings,
-		Connect: at.Command(), Link: at.Link(), Fingerprint: at.Fingerprint,
+		Connect: at.Command(), GuestConnect: at.CommandAs("guest"), Link: at.Link(), Fingerprint: at.Fingerprint,
 		Minutes: h.minutesText, Print: h.printBallots,
 		Broke: func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) },
 	}

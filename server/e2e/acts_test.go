@@ -104,10 +104,12 @@ func actsOnTheYear(host, rater actor) {
 	rater.answers("lists --json", "", `{"items":0,"open":0,"applied":0,"closed":0,"overdue":0,"due_soon":0,…}`)
 	rater.answers("trend --json", "", `[{"presenter":"b1",…"year":2018,…}]`)
 	rater.isRefused("composite --json", "") // the plan has none
+	rater.answers("board --json", "", `{…}`)
+	rater.isRefused("remark b1 食堂好", "") // nothing is published
 	rater.isRefused("doors", "")
 	host.isRefused("doors", "")
 	rater.isRefused("opine b1 duty 太晚了", "")
-	for _, name := range []string{"doors", "opine", "composite"} { // only with a preparation, or a composite score
+	for _, name := range []string{"doors", "opine", "composite", "remark"} { // only with a preparation, a composite score or a board
 		host.seen[name] = true
 	}
 }

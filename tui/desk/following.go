@@ -69,7 +69,7 @@ func followDuties(e *page.Env) []string {
 	}
 	var all []string
 	own := duties(e)
-	for _, one := range []string{feedbackDuty(e), own.Scores, own.Consequences, listDuty(e)} {
+	for _, one := range []string{feedbackDuty(e), own.Scores, own.Consequences, listDuty(e), remarkDuty(e)} {
 		if one != "" {
 			all = append(all, one)
 		}

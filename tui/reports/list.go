@@ -117,6 +117,8 @@ func listTitle(e *page.Env) string {
 type listColumns struct {
 	*page.Env
 	branch, name, state int
+	standing            int // who has a report, or how far it has come
+	late                int
 }
 
 func columnsOf(e *page.Env, all []string) listColumns {
@@ -124,7 +126,10 @@ func columnsOf(e *page.Env, all []string) listColumns {
 	for _, id := range all {
 		p, _ := e.State.Presenter(id)
 		c.branch, c.name = max(c.branch, min(26, ui.Width(p.Branch))), max(c.name, min(16, ui.Width(p.Name)))
-		c.state = max(c.state, ui.Width(e.Words.Review.States[e.State.Report(id).State()]))
+		r := e.State.Report(id)
+		c.state = max(c.state, ui.Width(e.Words.Review.States[r.State()]))
+		c.standing = max(c.standing, ui.Width(c.short(r)))
+		c.late = max(c.late, ui.Width(c.lateness(r)))
 	}
 	return c
 }
@@ -134,27 +139,39 @@ func columnsOf(e *page.Env, all []string) listColumns {
 func (c listColumns) row(id string, w int) string {
 	p, _ := c.State.Presenter(id)
 	r := c.State.Report(id)
-	late := ""
-	if r.Late(c.State.Plan.Preparation.ReportDue, c.Now) {
-		late = "  " + c.Styles.Warn.Render(c.Words.Reports.Late)
-	}
+	late := c.lateness(r)
 	row := sign(c.Env, r) + " " + ui.Pad(ui.Fit(p.Branch, c.branch), c.branch) + "  " + ui.Pad(ui.Fit(p.Name, c.name), c.name)
 	if !prepares(c.Env) {
 		return ui.Fit(row, w)
 	}
-	// Who has it says more than how far it has come.
 	state, waits := c.Words.Review.States[r.State()], c.waits(r)
-	short := cmp.Or(waits, state)
 	room := w - ui.Width(late)
 	switch {
 	case ui.Width(row)+2+c.state+2+ui.Width(waits) <= room:
 		row += "  " + ui.Pad(state, c.state) + "  " + waits
-	case ui.Width(row)+2+ui.Width(short) <= room:
-		row += "  " + short
-	default:
-		row = sign(c.Env, r) + " " + ui.Fit(p.Name, c.name) + "  " + short
+	case ui.Width(row)+2+c.standing <= w-c.late:
+		row += "  " + c.short(r)
+	default: // no row has the branch, so that names stay below each other
+		row = sign(c.Env, r) + " " + ui.Fit(p.Name, c.name)
+		if 2+c.name+2+c.standing <= w-c.late {
+			row = ui.Pad(row, 2+c.name)
+		}
+		row += "  " + c.short(r)
 	}
 	return ui.Fit(strings.TrimRight(row, " "), room) + late
+}
+
+// short says who has a report, which says more than how far it has come, or else that.
+func (c listColumns) short(r review.Report) string {
+	return cmp.Or(c.waits(r), c.Words.Review.States[r.State()])
+}
+
+// lateness says that a report is late; empty if it is not.
+func (c listColumns) lateness(r review.Report) string {
+	if !prepares(c.Env) || !r.Late(c.State.Plan.Preparation.ReportDue, c.Now) {
+		return ""
+	}
+	return "  " + c.Styles.Warn.Render(c.Words.Reports.Late)
 }
 
 // waits says who has a report and since when; empty if nothing was handed in, or it is cleared.

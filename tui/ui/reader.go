@@ -9,6 +9,8 @@ import (
 type Reader struct {
 	Frame *Frame
 	Close func() tea.Cmd // goes back
+	// Leave is the word for the key that closes the page, where that is not to go back; empty otherwise.
+	Leave func() string
 	Title func() string
 	Text  func(w int) string // the current text
 	from  int                // the first row to draw, if the window is not too high for it
@@ -22,6 +24,9 @@ func (p *Reader) Cursor() *tea.Cursor { return nil }
 func (p *Reader) all() []Action {
 	k := p.Frame.Labels
 	back := On("Esc", k.Close, p.Close, "esc", "q")
+	if p.Leave != nil {
+		back = On("Esc", p.Leave(), p.Close, "esc", "q")
+	}
 	if p.rows <= p.shown {
 		return []Action{back}
 	}

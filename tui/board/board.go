@@ -1,0 +1,345 @@
+// Package board has the screens of the public board: what anybody reads of a meeting, and where the
+// office chooses what that is and tends the remarks on it.
+//
+// The board has pages that are turned: one with what is about all presenters together, and one for each
+// of whom something is published. A guest has this screen and no other; everybody else opens it from
+// the desk. In a foyer it turns its pages by itself ([Foyer]). A page is drawn once for all who look at
+// it. What is public, and who may do what, the room decides.
+package board
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+	"pingyi/meeting/board"
+	"pingyi/meeting/markdown"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
+	"pingyi/meeting/words"
+	"pingyi/tui/document"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+)
+
+// HasBoard reports whether somebody has a board to open. It is asked for every screen of a hall, and
+// costs little.
+func HasBoard(e *page.Env) bool { return e.Is(plan.Office) || !meeting.IsBoardEmpty(e.State) }
+
+// Waiting returns how many remarks wait for somebody to look at them; none for whoever may not.
+func Waiting(e *page.Env) int {
+	if !e.Is(plan.Office) {
+		return 0
+	}
+	return meeting.Board(e.State).Waiting()
+}
+
+// A Public is the board as people read it.
+type Public struct {
+	e      *page.Env
+	from   string // the address of a guest
+	at     string // the presenter whose page is open; empty for that of all together
+	reader *ui.Reader
+	mine   []int // the remarks that were left in this session
+	sent   *int  // gets the number of the one that is being sent, before the outcome is told
+}
+
+// New makes the board of a session. From is the address from which a guest has come.
+func New(e *page.Env, from string) *Public {
+	p := &Public{e: e, from: from}
+	p.fromTop()
+	p.at = p.pages()[0]
+	return p
+}
+
+// fromTop shows a page from its top.
+func (p *Public) fromTop() {
+	p.reader = &ui.Reader{Frame: &p.e.Frame, Close: p.close, Title: p.title, Text: p.text}
+	if p.isGuest() {
+		p.reader.Leave = func() string { return p.e.Words.Screen.Keys.Leave }
+	}
+}
+
+// isGuest reports whether this is the only screen that its session has.
+func (p *Public) isGuest() bool { return p.e.Who == plan.Guest }
+
+func (p *Public) close() tea.Cmd {
+	if p.isGuest() {
+		return tea.Quit
+	}
+	return p.e.Pop()
+}
+
+// pagesOf are the pages of the board, by presenter; the first is that of all together if there is one.
+func pagesOf(s *meeting.State) []string {
+	ids := meeting.PostedAbout(s)
+	if len(ids) == 0 || meeting.IsOnBoard(s, board.Choice{What: board.Ranking}) || meeting.IsOnBoard(s, board.Choice{What: board.Composite}) {
+		return append([]string{""}, ids...)
+	}
+	return ids
+}
+
+func (p *Public) pages() []string { return pagesOf(p.e.State) }
+
+// place returns which of the pages is open.
+func (p *Public) place() int { return max(0, slices.Index(p.pages(), p.at)) }
+
+func (p *Public) turn(by int) func() {
+	return func() {
+		pages := p.pages()
+		p.at = pages[(p.place()+by+len(pages))%len(pages)]
+		p.fromTop()
+	}
+}
+
+// presenter returns the presenter whose page is open, and false on that of all together.
+func (p *Public) presenter() (string, bool) {
+	id := p.pages()[p.place()]
+	return id, id != ""
+}
+
+func (p *Public) title() string {
+	return ui.Spread(titleOf(p.e, p.pages()[p.place()]), p.e.Words.BoardPages.Page(p.place()+1, len(p.pages())), p.e.Inner())
+}
+
+func titleOf(e *page.Env, id string) string {
+	if id == "" {
+		return e.Words.Public.Name
+	}
+	return e.Words.Secretary(e.State, id)
+}
+
+func (p *Public) text(w int) string {
+	e := p.e
+	var rows []string
+	for _, n := range p.mine {
+		if r, ok := meeting.Board(e.State).Remark(n); ok {
+			rows = append(rows, e.Styles.Accent.Render(ui.Wrap(e.Words.BoardPages.Mine(n, e.Words.Public.States[r.State]), w)))
+		}
+	}
+	if len(rows) > 0 {
+		rows = append(rows, "")
+	}
+	id := p.pages()[p.place()]
+	hint := ""
+	if p.canRead() {
+		hint = e.Words.BoardPages.ReadIt + " (r)"
+	}
+	return strings.Join(append(rows, Page(&e.Sight, id, hint, min(w, ui.Measure))), "\n")
+}
+
+// canRead reports whether the report of whoever's page is open is on the board.
+func (p *Public) canRead() bool {
+	id, one := p.presenter()
+	return one && meeting.IsOnBoard(p.e.State, board.Choice{What: board.Report, Presenter: id})
+}
+
+func (p *Public) acts() []ui.Action {
+	e, k := p.e, p.e.Words.BoardPages.Keys
+	var all []ui.Action
+	if meeting.CanRemark(e.State, e.Who) == nil {
+		all = append(all, ui.On("w", k.Remark, p.remark, "w"))
+	}
+	if p.canRead() {
+		all = append(all, ui.On("r", k.Report, p.read, "r"))
+	}
+	if len(p.pages()) > 1 {
+		all = append(all, ui.Loud("←→", k.Turn, p.turn(1), "right", "n", "tab"), ui.Quiet(p.turn(-1), "left"))
+	}
+	if meeting.Board(e.State).Len() > 0 {
+		all = append(all, ui.On("l", k.Lookup, p.lookup, "l"))
+	}
+	if e.Is(plan.Office) {
+		all = append(all, ui.On("m", k.Remarks, func() tea.Cmd { return e.Push(newRemarks(e)) }, "m"),
+			ui.On("p", k.Choices, func() tea.Cmd { return e.Push(newChoices(e)) }, "p"))
+	}
+	return all
+}
+
+// Keys returns the keys of the board, and those that scroll its page.
+func (p *Public) Keys() []key.Binding { return append(ui.Bindings(p.acts()), p.reader.Keys()...) }
+
+// Next returns the key that comes next: the office's remarks that wait, or else what there is to publish.
+func (p *Public) Next() string {
+	switch {
+	case Waiting(p.e) > 0:
+		return "m"
+	case p.e.Is(plan.Office) && meeting.IsBoardEmpty(p.e.State):
+		return "p"
+	case len(p.acts()) > 0:
+		return p.acts()[0].Binding.Keys()[0]
+	}
+	return ""
+}
+
+// Update handles a key.
+func (p *Public) Update(msg tea.Msg) tea.Cmd {
+	if did, ok := msg.(page.Did); ok && p.sent != nil {
+		if did.Err == nil {
+			p.mine = append(p.mine, *p.sent)
+		}
+		p.sent = nil
+	}
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		for _, a := range p.acts() {
+			if key.Matches(press, a.Binding) {
+				return a.Do()
+			}
+		}
+	}
+	return p.reader.Update(msg)
+}
+
+// View draws the page that is open.
+func (p *Public) View(w, h int) string { return p.reader.View(w, h) }
+
+// Cursor returns nil, because nothing is typed here.
+func (p *Public) Cursor() *tea.Cursor { return nil }
+
+// remark asks for a remark about the presenter whose page is open, or about whom first.
+func (p *Public) remark() tea.Cmd {
+	if id, one := p.presenter(); one {
+		return p.write(id)
+	}
+	e := p.e
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.BoardPages.Pick }, Empty: func() string { return e.Words.Public.Empty }}
+	l.Rows = func(w int) []string {
+		var rows []string
+		for _, id := range e.State.Order {
+			rows = append(rows, ui.Fit(e.Words.Secretary(e.State, id), w))
+		}
+		return rows
+	}
+	l.Acts = func(i int) []ui.Action {
+		if i < 0 {
+			return nil
+		}
+		return []ui.Action{ui.On(e.Labels.Enter, e.Words.BoardPages.Keys.Pick, func() tea.Cmd {
+			e.Pop()
+			return p.write(e.State.Order[i])
+		}, "enter")}
+	}
+	return e.Push(l)
+}
+
+func (p *Public) write(about string) tea.Cmd {
+	e, t := p.e, p.e.Words.BoardPages
+	hint := t.RemarkHint
+	if !p.isGuest() {
+		hint += "\n" + t.Signed
+	}
+	room, who, from := e.Room, e.Who, p.from
+	return e.Push(page.NewWriting(e, "remark "+about, t.RemarkAbout(e.Words.Secretary(e.State, about)), hint, "", board.RemarkLimit, true, func(said string) tea.Cmd {
+		e.Acting = page.Ending
+		left := new(int)
+		p.sent = left
+		return e.UnlessOver(func() tea.Msg {
+			number, err := room.Remark(who, from, about, said)
+			*left = number
+			return page.Did{Message: t.Received(number), Err: err, Close: true}
+		})
+	}))
+}
+
+// read opens the report of whoever's page is open.
+func (p *Public) read() tea.Cmd {
+	e := p.e
+	id, _ := p.presenter()
+	room := e.Room
+	var words string
+	var err error
+	return e.After(func() { words, err = room.PostedReport(id) }, func() tea.Cmd {
+		if err != nil {
+			said := e.Words.RefusalOnScreen(err)
+			return func() tea.Msg { return page.Message(said) }
+		}
+		drawing := document.New(markdown.Parse(words), &e.Look)
+		return e.Push(&ui.Reader{
+			Frame: &e.Frame, Close: e.Pop, Title: func() string { return titleOf(e, id) },
+			Text: func(w int) string {
+				w = min(w, ui.Measure)
+				return strings.Join(drawing.Rows(w, 0, drawing.Height(w)), "\n")
+			},
+		})
+	})
+}
+
+// lookup asks for the number of a remark, and shows what came of it.
+func (p *Public) lookup() tea.Cmd {
+	e, t := p.e, p.e.Words.BoardPages
+	const longest = 7 // digits
+	return e.Push(page.NewWriting(e, "remark number", t.Lookup, t.LookupHint, "", longest, false, func(typed string) tea.Cmd {
+		n, err := strconv.Atoi(strings.TrimSpace(text.Narrow(typed)))
+		if err != nil {
+			return func() tea.Msg { return page.Did{Message: t.NotANumber} }
+		}
+		r, ok := meeting.Board(e.State).Remark(n)
+		if !ok {
+			return func() tea.Msg { return page.Did{Message: e.Words.Public.StateOf(n, e.Words.Public.Missing)} }
+		}
+		e.Pop()
+		delete(e.Drafts, "remark number")
+		return e.Push(&ui.Reader{
+			Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.BoardPages.Fate(n) },
+			Text: func(w int) string { return ui.Wrap(e.Words.RemarkFate(e.State, r), min(w, ui.Measure)) },
+		})
+	}))
+}
+
+// Head draws the top of a guest's screen.
+func Head(e *page.Env, w int) string {
+	left := e.State.Plan.Organization
+	if left == "" {
+		left = e.State.Plan.Title
+	}
+	right := e.Styles.Muted.Render(fmt.Sprintf("%s  %d", e.Words.Public.Name, e.State.Plan.Year))
+	return ui.Spread(e.Styles.Title.Render(ui.Fit(left, max(4, w-ui.Width(right)-2))), right, w) + "\n" +
+		e.Styles.Muted.Render(ui.Fit(e.Words.BoardPages.Guest, w)) + "\n"
+}
+
+// turnEvery is how long a foyer shows a page.
+const turnEvery = 15 * time.Second
+
+// Foyer draws the board for a terminal at which nobody sits: it turns its pages by itself, and a page that
+// does not fit by the window.
+func Foyer(e *page.Env, connect string, w, h int) string {
+	type leaf struct {
+		id   string
+		rows []string
+	}
+	const above, below = 2, 2
+	room := max(1, h-above-below)
+	var leaves []leaf
+	for _, id := range pagesOf(e.State) {
+		rows := strings.Split(Page(&e.Sight, id, "", min(w, 2*ui.Measure)), "\n")
+		for from := 0; from < len(rows); from += room {
+			leaves = append(leaves, leaf{id, rows[from:min(from+room, len(rows))]})
+		}
+	}
+	at := int(e.Now.Unix()/int64(turnEvery/time.Second)) % len(leaves)
+	title := ui.Spread(titleOf(e, leaves[at].id), e.Words.BoardPages.Page(at+1, len(leaves)), w)
+	how := e.Styles.Accent.Render(ui.Fit(e.Words.BoardPages.How(connect), w))
+	return e.Styles.Heading.Render(ui.Fit(title, w)) + "\n\n" + ui.Fill(strings.Join(leaves[at].rows, "\n"), room) + "\n\n" + how
+}
+
+// IsFoyer reports whether a terminal shows the board by itself: one of the hall, after the meeting.
+func IsFoyer(e *page.Env) bool {
+	return e.Wall() && e.State.Phase() == meeting.Following && !e.Covered() && !meeting.IsBoardEmpty(e.State)
+}
+
+// A pageKey is all that a page of the board is drawn from.
+type pageKey struct {
+	state *meeting.State
+	day   string
+	look  ui.Look
+	words *words.Words
+	id    string
+	hint  string
+	w     int
+}

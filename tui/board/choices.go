@@ -1,0 +1,200 @@
+package board
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+	"pingyi/meeting/board"
+	"pingyi/meeting/words"
+	"pingyi/tui/office"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+	"pingyi/tui/ui/table"
+)
+
+// labels are the words of the office's tables.
+func labels(e *page.Env, number, none string) table.Labels {
+	w := e.Words
+	t, k := w.Table, w.Table.Keys
+	return table.Labels{
+		Number: number, Hint: t.Hint, None: none, NoneFound: t.NoneFound, Is: t.Is, Empty: t.Blank, Rows: t.Rows,
+		Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Keep: k.Keep,
+		Cancel: w.Screen.Keys.Cancel, Move: w.Screen.Keys.Move, Enter: e.Labels.Enter,
+	}
+}
+
+// A choices is the page on which the office chooses what is on the board: a row for all presenters together
+// and one for each, a column for each part.
+type choices struct {
+	e     *page.Env
+	table *table.Table
+	state *meeting.State
+	words *words.Words
+}
+
+func newChoices(e *page.Env) *choices {
+	p := &choices{e: e}
+	p.table = table.New(&e.Frame, func() table.Labels { return labels(e, "", e.Words.Table.None) })
+	p.table.Note = func(w int) string { return e.Styles.Muted.Render(ui.Fit(e.Words.BoardPages.ChoicesHint, w)) }
+	p.take()
+	p.table.SelectColumn(1)
+	return p
+}
+
+// rowOf returns the presenter of a row; empty for the first, which is about all of them together.
+func (p *choices) rowOf(number int) string {
+	if number < 2 || number > 1+len(p.e.State.Order) {
+		return ""
+	}
+	return p.e.State.Order[number-2]
+}
+
+// choice returns the choice in a cell, and false if there is none: some parts are about all presenters
+// together, the others about one.
+func (p *choices) choice(number, column int) (board.Choice, bool) {
+	if column < 1 || column > len(board.All()) {
+		return board.Choice{}, false
+	}
+	c := board.Choice{What: board.All()[column-1], Presenter: p.rowOf(number)}
+	return c, c.What.IsOfOne() == (c.Presenter != "")
+}
+
+func (p *choices) take() {
+	e := p.e
+	if p.state == e.State && p.words == e.Words {
+		return
+	}
+	if p.words != e.Words {
+		p.table.Renew()
+	}
+	p.state, p.words = e.State, e.Words
+	d := table.Data{Fold: office.Fold, Columns: []table.Column{{Name: e.Words.Public.About, Kind: table.Text, Most: 30}}}
+	for i, what := range board.All() {
+		d.Columns = append(d.Columns, table.Column{Name: e.Words.BoardPages.Short[what], Kind: table.Whole, Rank: i})
+	}
+	for n := 1; n <= 1+len(e.State.Order); n++ {
+		name := e.Words.BoardPages.All
+		if id := p.rowOf(n); id != "" {
+			pr, _ := e.State.Presenter(id)
+			name = pr.Branch + " " + pr.Name
+		}
+		row := table.Row{Number: n, Values: []string{name}}
+		for column := range board.All() {
+			row.Values = append(row.Values, p.sign(n, column+1))
+		}
+		d.Rows = append(d.Rows, row)
+	}
+	p.table.Take(d)
+}
+
+// sign says whether a part is on the board, or can be.
+func (p *choices) sign(number, column int) string {
+	e := p.e
+	switch c, ok := p.choice(number, column); {
+	case !ok:
+		return ""
+	case meeting.IsOnBoard(e.State, c):
+		return e.Glyphs.Check
+	case e.May(meeting.PutOnBoard{Choice: c}):
+		return e.Glyphs.Open
+	}
+	return "·"
+}
+
+// toggle puts a part on the board, or takes it off.
+func (p *choices) toggle(c board.Choice, on bool) func() tea.Cmd {
+	e := p.e
+	var act meeting.Act = meeting.PutOnBoard{Choice: c}
+	said := e.Words.Public.Published
+	if on {
+		act, said = meeting.TakeOffBoard{Choice: c}, e.Words.Public.Withdrawn
+	}
+	room, who := e.Room, e.Who
+	return func() tea.Cmd { return e.Do(said, false, func() error { return room.Do(who, act) }) }
+}
+
+func (p *choices) acts() []ui.Action {
+	e, k := p.e, p.e.Words.BoardPages.Keys
+	p.take()
+	if p.table.Types() {
+		return p.table.Typing()
+	}
+	var all []ui.Action
+	if r, some := p.table.Selected(); some {
+		label := func(on bool) string {
+			if on {
+				return k.Withdraw
+			}
+			return k.Publish
+		}
+		if c, ok := p.choice(r.Number, p.table.Column()); ok {
+			if on := meeting.IsOnBoard(e.State, c); on || e.May(meeting.PutOnBoard{Choice: c}) {
+				all = append(all, ui.On(e.Labels.Space, label(on), p.toggle(c, on), "space", "enter"))
+			}
+		}
+		if column := p.table.Column(); column > 0 {
+			c := board.Choice{What: board.All()[column-1]}
+			if c.What.IsOfOne() {
+				on := p.allOn(c.What)
+				if on || e.May(meeting.PutOnBoard{Choice: c}) {
+					all = append(all, ui.On("a", k.Column, p.toggle(c, on), "a"))
+				}
+			}
+		}
+	}
+	all = append(all, p.table.Searching()...)
+	all = append(all, p.table.Browsing()...)
+	return append(all, ui.On("Esc", e.Words.Screen.Keys.CloseThis, func() tea.Cmd {
+		if p.table.Leave() {
+			return nil
+		}
+		return e.Pop()
+	}, "esc", "q"))
+}
+
+// allOn reports whether a part is on the board of every presenter of whom it can be.
+func (p *choices) allOn(what board.What) bool {
+	any := false
+	for _, id := range p.e.State.Order {
+		c := board.Choice{What: what, Presenter: id}
+		on := meeting.IsOnBoard(p.e.State, c)
+		if !on && p.e.May(meeting.PutOnBoard{Choice: c}) {
+			return false
+		}
+		any = any || on
+	}
+	return any
+}
+
+// Keys returns the keys that work now.
+func (p *choices) Keys() []key.Binding { return ui.Bindings(p.acts()) }
+
+// Next returns the key that publishes what is selected, if it can be.
+func (p *choices) Next() string { return p.acts()[0].Binding.Keys()[0] }
+
+// Update handles a key.
+func (p *choices) Update(msg tea.Msg) tea.Cmd {
+	p.take()
+	if p.table.Types() {
+		return p.table.Update(msg)
+	}
+	return ui.Pick(p.acts, msg)
+}
+
+// View draws the page.
+func (p *choices) View(w, h int) string {
+	p.take()
+	return p.e.Styles.Heading.Render(ui.Fit(p.e.Words.BoardPages.Choices, w)) + "\n" + p.table.View(w, max(3, h-1))
+}
+
+// Cursor returns the place of the cursor in the search.
+func (p *choices) Cursor() *tea.Cursor { return below(p.table.Cursor()) }
+
+// below moves a cursor below a heading.
+func below(c *tea.Cursor) *tea.Cursor {
+	if c == nil {
+		return nil
+	}
+	return tea.NewCursor(c.X, c.Y+1)
+}

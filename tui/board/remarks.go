@@ -1,0 +1,184 @@
+package board
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+	"pingyi/meeting/board"
+	"pingyi/meeting/item"
+	"pingyi/meeting/words"
+	"pingyi/tui/office"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+	"pingyi/tui/ui/table"
+)
+
+// A remarks is the page on which the office shows, hides, answers and marks remarks.
+type remarks struct {
+	e     *page.Env
+	table *table.Table
+	state *meeting.State
+	words *words.Words
+}
+
+// The columns of the table.
+const (
+	columnState = iota
+	columnAbout
+	columnText
+	columnBy
+	columnAt
+)
+
+func newRemarks(e *page.Env) *remarks {
+	p := &remarks{e: e}
+	p.table = table.New(&e.Frame, func() table.Labels { return labels(e, e.Words.Public.Number, e.Words.Public.None) })
+	p.table.More = func(r table.Row, w int) string { return p.details(r.Number, min(w, ui.Measure)) }
+	p.take()
+	for r := range meeting.Board(e.State).Remarks {
+		if r.State == board.Waiting && !r.Erased {
+			p.table.Select(r.Number)
+			break
+		}
+	}
+	return p
+}
+
+func (p *remarks) take() {
+	e := p.e
+	if p.state == e.State && p.words == e.Words {
+		return
+	}
+	if p.words != e.Words {
+		p.table.Renew()
+	}
+	p.state, p.words = e.State, e.Words
+	w := e.Words.Public
+	d := table.Data{Fold: office.Fold, Columns: []table.Column{
+		columnState: {Name: w.State, Kind: table.Whole, Rank: 0},
+		columnAbout: {Name: w.About, Kind: table.Whole, Rank: 1, Most: 18},
+		columnText:  {Name: w.Text, Kind: table.Text, Rank: 0, Most: 72, Show: ui.Plainly},
+		columnBy:    {Name: w.By, Kind: table.Whole, Rank: 3, Most: 12},
+		columnAt:    {Name: w.At, Kind: table.Whole, Rank: 2},
+	}}
+	for r := range meeting.Board(e.State).Remarks {
+		pr, _ := e.State.Presenter(r.Presenter)
+		row := table.Row{Number: r.Number, Values: []string{
+			w.States[r.State], pr.Name, r.Text, e.Words.RemarkAuthor(e.State, r), e.Words.Date(r.At.Local().Format(time.DateOnly)),
+		}}
+		if r.Erased {
+			row.Gone = w.Erased
+		}
+		d.Rows = append(d.Rows, row)
+	}
+	p.table.Take(d)
+}
+
+// details are a remark whole, and what was decided about it.
+func (p *remarks) details(number, w int) string {
+	e := p.e
+	r, ok := meeting.Board(e.State).Remark(number)
+	if !ok {
+		return ""
+	}
+	said := r.Text
+	if r.Erased {
+		said = e.Words.Public.Erased
+	}
+	return ui.Wrap(ui.Plainly(said), w) + "\n\n" + e.Styles.Muted.Render(ui.Wrap(ui.Plainly(e.Words.RemarkFate(e.State, r)), w))
+}
+
+// remark returns the selected remark.
+func (p *remarks) remark() (board.Remark, bool) {
+	row, some := p.table.Selected()
+	if !some {
+		return board.Remark{}, false
+	}
+	return meeting.Board(p.e.State).Remark(row.Number)
+}
+
+func (p *remarks) acts() []ui.Action {
+	e := p.e
+	p.take()
+	if p.table.Types() {
+		return p.table.Typing()
+	}
+	var all []ui.Action
+	if r, some := p.remark(); some && !r.Erased {
+		all = p.decisions(r)
+	}
+	all = append(all, p.table.Searching()...)
+	if _, of := p.table.Shown(); of > 1 {
+		all = append(all, ui.On("f", e.Words.Table.Keys.Filter, func() tea.Cmd {
+			return e.Push(office.NewFiltering(e, p.table, columnState, e.Words.Public.State))
+		}, "f"))
+	}
+	all = append(all, p.table.Browsing()...)
+	return append(all, ui.On("Esc", e.Words.Screen.Keys.CloseThis, func() tea.Cmd {
+		if p.table.Leave() {
+			return nil
+		}
+		return e.Pop()
+	}, "esc", "q"))
+}
+
+// decisions are what can be done with a remark.
+func (p *remarks) decisions(r board.Remark) []ui.Action {
+	e, t := p.e, p.e.Words.BoardPages
+	room, who, judged := e.Room, e.Who, e.Words.Public.Judged
+	judge := func(to board.State, reason string) error {
+		return room.Do(who, meeting.JudgeRemark{Number: r.Number, To: to, Reason: reason})
+	}
+	var all []ui.Action
+	if r.State != board.Shown {
+		all = append(all, ui.On("y", t.Keys.Show, func() tea.Cmd {
+			return e.Do(judged[board.Shown], false, func() error { return judge(board.Shown, "") })
+		}, "y"))
+	}
+	all = append(all, ui.On("r", t.Keys.Reply, func() tea.Cmd {
+		return e.Push(page.NewChange(e, fmt.Sprint("reply ", r.Number), t.ReplyTo(r.Number), strings.TrimSpace(ui.Plainly(r.Text))+"\n"+t.ReplyHint, board.RemarkLimit, true, e.Words.Public.Answered,
+			func() string { now, _ := meeting.Board(e.State).Remark(r.Number); return now.Reply },
+			func(seen, text string) error {
+				return room.Do(who, meeting.AnswerRemark{Number: r.Number, Text: text, Seen: &seen})
+			}))
+	}, "r"))
+	if r.State != board.Hidden {
+		all = append(all, ui.On("x", t.Keys.Hide, func() tea.Cmd {
+			return e.AskWhy(fmt.Sprint("hide ", r.Number), t.HideWhy, judged[board.Hidden], func(reason string) error { return judge(board.Hidden, reason) })
+		}, "x"))
+	}
+	return append(all, office.MarkActs(e, item.Origin{Kind: item.FromRemark, Number: r.Number})...)
+}
+
+// Keys returns the keys that work now.
+func (p *remarks) Keys() []key.Binding { return ui.Bindings(p.acts()) }
+
+// Next returns the key that shows the selected remark, or the first that does something with it.
+func (p *remarks) Next() string { return p.acts()[0].Binding.Keys()[0] }
+
+// Update handles a key.
+func (p *remarks) Update(msg tea.Msg) tea.Cmd {
+	p.take()
+	if p.table.Types() {
+		return p.table.Update(msg)
+	}
+	return ui.Pick(p.acts, msg)
+}
+
+// View draws the page.
+func (p *remarks) View(w, h int) string {
+	p.take()
+	title := p.e.Words.BoardPages.Remarks
+	if n := Waiting(p.e); n > 0 {
+		title += "   " + p.e.Words.BoardPages.Waiting(n)
+	}
+	return p.e.Styles.Heading.Render(ui.Fit(title, w)) + "\n" + p.table.View(w, max(3, h-1))
+}
+
+// Cursor returns the place of the cursor in the search.
+func (p *remarks) Cursor() *tea.Cursor { return below(p.table.Cursor()) }
