@@ -189,12 +189,4 @@ func (p *choices) View(w, h int) string {
 }
 
 // Cursor returns the place of the cursor in the search.
-func (p *choices) Cursor() *tea.Cursor { return below(p.table.Cursor()) }
-
-// below moves a cursor below a heading.
-func below(c *tea.Cursor) *tea.Cursor {
-	if c == nil {
-		return nil
-	}
-	return tea.NewCursor(c.X, c.Y+1)
-}
+func (p *choices) Cursor() *tea.Cursor { return p.table.Cursor(1) }

@@ -181,4 +181,4 @@ func (p *remarks) View(w, h int) string {
 }
 
 // Cursor returns the place of the cursor in the search.
-func (p *remarks) Cursor() *tea.Cursor { return below(p.table.Cursor()) }
+func (p *remarks) Cursor() *tea.Cursor { return p.table.Cursor(1) }

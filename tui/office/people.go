@@ -189,11 +189,7 @@ func amending(e *page.Env, act meeting.Amend, end bool) tea.Cmd {
 
 // Cursor returns the place of the cursor while something is searched for.
 func (p *People) Cursor() *tea.Cursor {
-	c := p.table.Cursor()
-	if c == nil {
-		return nil
-	}
-	return tea.NewCursor(c.X, c.Y+headRows)
+	return p.table.Cursor(headRows)
 }
 
 // headRows is how many rows stand above the table.

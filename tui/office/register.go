@@ -157,11 +157,10 @@ func changedByOwner(of register.Register, r register.Row, column string) registe
 
 // Cursor returns the place of the cursor while something is typed.
 func (p *Registers) Cursor() *tea.Cursor {
-	c := p.view().table.Cursor()
-	if c == nil {
+	if !p.view().table.Types() { // which saves drawing the head again
 		return nil
 	}
-	return tea.NewCursor(c.X, c.Y+p.above(p.e.Inner()))
+	return p.view().table.Cursor(p.above(p.e.Inner()))
 }
 
 // above is how many rows stand above the table.

@@ -111,9 +111,5 @@ func (p *missingPage) View(w, h int) string {
 
 // Cursor returns the place of the cursor in the search.
 func (p *missingPage) Cursor() *tea.Cursor {
-	c := p.table.Cursor()
-	if c == nil {
-		return nil
-	}
-	return tea.NewCursor(c.X, c.Y+1)
+	return p.table.Cursor(1)
 }

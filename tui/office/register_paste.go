@@ -269,11 +269,7 @@ func (p *pasting) View(w, h int) string {
 
 // Cursor returns the place of the cursor while a cell is edited.
 func (p *pasting) Cursor() *tea.Cursor {
-	c := p.table.Cursor()
-	if c == nil {
-		return nil
-	}
-	return tea.NewCursor(c.X, c.Y+p.above)
+	return p.table.Cursor(p.above)
 }
 
 // spoken are the languages in which a heading or a word may be, the person's own first.

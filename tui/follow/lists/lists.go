@@ -355,11 +355,10 @@ func day(e *page.Env, at time.Time) string {
 
 // Cursor returns the place of the cursor while something is searched for.
 func (p *Page) Cursor() *tea.Cursor {
-	c := p.table.Cursor()
-	if c == nil {
+	if !p.table.Types() {
 		return nil
 	}
-	return tea.NewCursor(c.X, c.Y+ui.Lines(p.head(p.e.Inner())))
+	return p.table.Cursor(ui.Lines(p.head(p.e.Inner())))
 }
 
 // Next returns the key for what comes next: to open the selected item, or to make some.

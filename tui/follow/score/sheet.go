@@ -254,11 +254,10 @@ func (p *Sheet) View(w, h int) string {
 
 // Cursor returns the place of the cursor while points are typed.
 func (p *Sheet) Cursor() *tea.Cursor {
-	c := p.table.Cursor()
-	if c == nil || !HasScores(p.e) {
+	if !p.table.Types() || !HasScores(p.e) {
 		return nil
 	}
-	return tea.NewCursor(c.X, c.Y+ui.Lines(p.head(p.e.Inner())))
+	return p.table.Cursor(ui.Lines(p.head(p.e.Inner())))
 }
 
 // acts are what can be done now.

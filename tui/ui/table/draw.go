@@ -48,17 +48,17 @@ func (t *Table) View(w, h int) string {
 	return t.list(w, h)
 }
 
-// Cursor returns the place of the terminal's cursor in the table last drawn, and some place if what
-// is typed now has not been drawn yet: keys may come faster than pictures. It is nil while nothing is
-// typed.
-func (t *Table) Cursor() *tea.Cursor {
+// Cursor returns the place of the terminal's cursor on a page that has some rows above the table, and
+// some place if what is typed now has not been drawn yet: keys may come faster than pictures. It is
+// nil while nothing is typed.
+func (t *Table) Cursor(above int) *tea.Cursor {
 	switch {
 	case !t.Types():
 		return nil
 	case t.cursor == nil:
-		return tea.NewCursor(0, 0)
+		return tea.NewCursor(0, above)
 	}
-	return t.cursor
+	return tea.NewCursor(t.cursor.X, t.cursor.Y+above)
 }
 
 // list draws the line that says what is shown, and the rows.
