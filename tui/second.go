@@ -12,18 +12,19 @@ import (
 type kept struct {
 	state *meeting.State // in which they were drawn; nil if they are not to be used again
 	head  int            // rows of the head
-	stage int            // rows of the stage
+	body  body           // without what is shared
 	own   string
 }
 
 // keep keeps the own rows of a picture in which nothing but the stage changes as time passes:
 // on the desk of somebody without an office, with no message that goes away again.
-func (a *app) keep(head, stage int, own string) {
+func (a *app) keep(head int, b body, own string) {
 	e := a.env
 	a.kept = kept{}
 	_, onDesk := e.Stack.Top().(*desk.Desk)
-	if onDesk && e.HasNoOffice() && !a.help.open && a.kiosk == nil && a.message == "" && !e.State.Closing.Announced() && stage > 0 {
-		a.kept = kept{e.Live, head, stage, own}
+	if onDesk && e.HasNoOffice() && !a.help.open && a.kiosk == nil && a.message == "" && !e.State.Closing.Announced() && b.rows > 0 {
+		b.shared = ""
+		a.kept = kept{e.Live, head, b, own}
 	}
 }
 
@@ -37,6 +38,6 @@ func (a *app) afterASecond(inner, margin int) (layout, bool) {
 	if ui.Lines(head) != k.head {
 		return layout{}, false
 	}
-	stage := e.Stack[0].(*desk.Desk).StageAlone(inner, k.stage)
-	return layout{common: []string{e.Pane(head, inner, k.head, margin), e.Pane(stage, inner, k.stage, margin)}, own: k.own}, true
+	k.body.shared = e.Stack[0].(*desk.Desk).StageAlone(inner, k.body.rows)
+	return layout{common: a.common(head, k.body, inner, margin), own: k.own}, true
 }

@@ -122,12 +122,9 @@ func (a *app) picture() layout {
 	if a.help.open {
 		b = body{own: a.helpBody(inner, bodyHeight)}
 	}
-	p := layout{common: []string{e.Pane(head, inner, ui.Lines(head), margin)}}
-	if b.rows > 0 {
-		p.common = append(p.common, e.Pane(b.shared, inner, b.rows, margin))
-	}
-	p.own = ui.Inset(a.foot(inner, helpRows), inner, 1+helpRows, margin)
-	if room := bodyHeight - b.rows; room > 0 {
+	p := layout{common: a.common(head, b, inner, margin)}
+	p.own = a.foot(inner, helpRows, margin)
+	if room := bodyHeight - b.rows - b.rule; room > 0 {
 		p.own = ui.Inset(b.own, inner, room, margin) + "\n" + p.own
 	}
 	if c := a.env.Stack.Top().Cursor(); c != nil && !a.help.open {
@@ -135,8 +132,21 @@ func (a *app) picture() layout {
 		c.Y += ui.Lines(head) + b.above
 		p.cursor = c
 	}
-	a.keep(ui.Lines(head), b.rows, p.own)
+	a.keep(ui.Lines(head), b, p.own)
 	return p
+}
+
+// common are the blocks of a picture that other screens show as well.
+func (a *app) common(head string, b body, w, margin int) []string {
+	e, all := a.env, make([]string, 0, 3)
+	all = append(all, e.Pane(head, w, ui.Lines(head), margin))
+	if b.rows > 0 {
+		all = append(all, e.Pane(b.shared, w, b.rows, margin))
+	}
+	if b.rule > 0 {
+		all = append(all, e.Pane(e.Ruling(w), w, b.rule, margin))
+	}
+	return all
 }
 
 // head draws the top of the screen. A guest is told nothing of what goes on in the hall.
@@ -154,10 +164,11 @@ const (
 )
 
 // A body is what stands between the head and the foot: what many see, in so many rows, and below
-// it what is this screen's own.
+// it, perhaps behind a rule, what is this screen's own.
 type body struct {
 	shared string
 	rows   int
+	rule   int // rows of the rule
 	own    string
 	above  int // rows above the screen on top
 }
@@ -167,7 +178,7 @@ func (a *app) body(w, h int) body {
 	top := a.env.Stack.Top()
 	if d, ok := top.(*desk.Desk); ok {
 		stage, rows, strip := d.Parts(w, h)
-		return body{stage, rows, strip, 0}
+		return body{shared: stage, rows: rows, rule: 1, own: strip}
 	}
 	low := a.slipRows(w, h)
 	if low == 0 {
@@ -176,7 +187,7 @@ func (a *app) body(w, h int) body {
 	above := h - low
 	rule := a.env.Styles.Accent.Render(strings.Repeat(a.env.Glyphs.Rule, w))
 	stage := a.env.Stack[0].(*desk.Desk).StageAlone(w, above-1)
-	return body{stage, above - 1, rule + "\n" + top.View(w, low), above}
+	return body{shared: stage, rows: above - 1, own: rule + "\n" + top.View(w, low), above: above}
 }
 
 // slipRows is how many of h rows the screen on top takes up under the stage; 0 if it is no slip,
@@ -219,25 +230,29 @@ func (a *app) helpRows() int {
 	return 2
 }
 
-// foot draws what there is to say and the help line, which makes room for a long message.
-func (a *app) foot(w, helpRows int) string {
+// foot draws what there is to say and the help line, which makes room for a long message, in w
+// columns behind a margin.
+func (a *app) foot(w, helpRows, margin int) string {
 	said := a.said(w, helpRows)
-	helpRows += 1 - ui.Lines(said)
+	rows := min(ui.Lines(said), 1+helpRows)
+	said, helpRows = ui.Inset(said, w, rows, margin), 1+helpRows-rows
 	if helpRows == 0 {
 		return said
 	}
-	return said + "\n" + ui.Fill(a.helpLines(w, helpRows), helpRows)
+	return said + "\n" + a.helpLines(w, helpRows, margin)
 }
 
-// helpLines draws the keys that work, in at most some rows.
-func (a *app) helpLines(w, rows int) string {
+// helpLines draws the keys that work, in some rows behind a margin.
+func (a *app) helpLines(w, rows, margin int) string {
 	e, top := a.env, a.env.Stack.Top()
 	if a.help.open {
-		return e.HelpLines(a.help.keys(a.bound), "", w, rows)
+		return ui.Inset(e.HelpLines(a.help.keys(a.bound), "", w, rows), w, rows, margin)
 	}
-	draw := func() string { return e.HelpLines(append(top.Keys(), a.helpKey()), nextOn(top), w, rows) }
+	draw := func() string {
+		return ui.Inset(e.HelpLines(append(top.Keys(), a.helpKey()), nextOn(top), w, rows), w, rows, margin)
+	}
 	if d, ok := top.(*desk.Desk); ok {
-		return e.Once(menuKey{d.Menu(), e.Words, e.Styles, w, rows}, draw)
+		return ui.Once(e.Drawings, menuKey{d.Menu(), e.Words, e.Styles, w, rows, margin}, draw)
 	}
 	return draw()
 }
@@ -248,6 +263,7 @@ type menuKey struct {
 	words   *words.Words // the names of keys follow from them
 	styles  *ui.Styles
 	w, rows int
+	margin  int
 }
 
 // said draws the outcome of the last act or, if there is none, the status line. A message may

@@ -19,7 +19,7 @@ import (
 func Page(e *page.Sight, id, hint string, w int) string {
 	now := e.Now.Local()
 	key := pageKey{e.State, now.Format(time.DateOnly), e.Look, e.Words, id, hint, w}
-	return e.Once(key, func() string {
+	return ui.Once(e.Drawings, key, func() string {
 		v := view{e, meeting.OnBoard(e.State, now), w}
 		if id == "" {
 			return v.together()

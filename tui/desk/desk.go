@@ -62,17 +62,17 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd { return ui.Pick(d.actions, msg) }
 // View draws the stage, or the outline of the presenter who reads it, above the strip.
 func (d *Desk) View(w, h int) string {
 	stage, rows, strip := d.Parts(w, h)
-	return ui.Fill(stage, rows) + "\n" + strip
+	return ui.Fill(stage, rows) + "\n" + d.e.Ruling(w) + "\n" + strip
 }
 
 // Parts draws the two parts of the view: the stage, which is the same for many and has so many
-// rows to itself, and the strip.
+// rows to itself, and below a rule the strip.
 func (d *Desk) Parts(w, h int) (stage string, rows int, strip string) {
 	strip = d.strip(w)
 	if d.e.Wall() {
 		strip = attendanceLine(d.e, w)
 	}
-	rows = max(1, h-ui.Lines(strip))
+	rows = max(1, h-1-ui.Lines(strip))
 	return d.StageAlone(w, rows), rows, strip
 }
 

@@ -87,7 +87,7 @@ func followLine(e *page.Env, w int) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return strings.TrimRight(ends(parts, w), " ") + "\n"
+	return strings.TrimRight(ends(parts, w, nil), " ") + "\n"
 }
 
 func feedbackOffer() offer {

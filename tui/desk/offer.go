@@ -89,6 +89,20 @@ func offers() []offer {
 // allOffers are made once for all desks, in which each is asked about its own person.
 var allOffers = offers()
 
+// everyOffer and seatOffers are indexes of allOffers: all of them, and those that can be on for
+// somebody without an office, as nearly everybody in a hall is.
+var everyOffer, seatOffers = indexes(allOffers)
+
+func indexes(all []offer) (every, seat []int) {
+	for i, o := range all {
+		every = append(every, i)
+		if !o.office {
+			seat = append(seat, i)
+		}
+	}
+	return every, seat
+}
+
 // key names the key of an offer, for phrases that tell people to press it.
 func (o offer) key(labels ui.Labels) string { return ui.KeyName(o.keys[0], labels) }
 
@@ -161,8 +175,11 @@ func (d *Desk) Menu() (m Menu) {
 	if d.e.Covered() {
 		return m
 	}
-	wall := d.e.Wall()
-	for i := range d.offers {
+	wall, asked := d.e.Wall(), everyOffer
+	if d.e.HasNoOffice() {
+		asked = seatOffers
+	}
+	for _, i := range asked {
 		o := &d.offers[i]
 		if !d.isOn(o) {
 			continue

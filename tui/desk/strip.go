@@ -14,16 +14,15 @@ import (
 	"pingyi/tui/ui"
 )
 
-// strip is what stands between the stage and the keys: what this person can do or should
-// know now, and what comes next.
+// strip is what stands between the rule below the stage and the keys: what this person can do or
+// should know now, and what comes next.
 func (d *Desk) strip(w int) string {
 	e := d.e
-	rule := e.Ruling(w)
 	if e.State.Phase() == meeting.Preparing {
 		if duty := reportDuty(e); duty != "" {
-			return rule + "\n" + ui.Fit(named(e, e.Styles.Accent.Render(e.Glyphs.Dot+" "+duty), w), w) + d.howToTry(w)
+			return ui.Fit(named(e, e.Styles.Accent.Render(e.Glyphs.Dot+" "+duty), w), w) + d.howToTry(w)
 		}
-		return rule + "\n" + e.Styles.Muted.Render(ui.Fit(identity(e), w)) + d.howToTry(w)
+		return e.Styles.Muted.Render(ui.Fit(identity(e), w)) + d.howToTry(w)
 	}
 	next, last := e.Words.Screen.NothingNext, ""
 	step, ok := e.State.NextStep()
@@ -43,19 +42,22 @@ func (d *Desk) strip(w int) string {
 			last = e.Words.Screen.AllAfterThis + "   "
 		}
 	}
-	all, next := e.Styles.Muted.Render(last+next), e.Styles.Muted.Render(next)
+	comes := []string{e.Styles.Muted.Render(last + next)} // the first that there is room for
+	if last != "" {
+		comes = append(comes, e.Styles.Muted.Render(next))
+	}
 	if !e.Is(plan.Host) {
-		out := rule + "\n" + followLine(e, w) + ends([]string{named(e, seatLine(e), w-2-ui.Width(all))}, w, all, next)
+		out := followLine(e, w) + ends([]string{named(e, seatLine(e), w-2-ui.Width(comes[0]))}, w, comes)
 		if e.Is(plan.Recorder) {
 			out += "\n" + recordLine(e, w)
 		}
 		return out + ownQuestion(e, w)
 	}
 	now := figures(e)
-	if who := identity(e); who != "" && ui.Width(strings.Join(append(now, who), "   "))+2+ui.Width(all) <= w {
+	if who := identity(e); who != "" && ui.Width(strings.Join(append(now, who), "   "))+2+ui.Width(comes[0]) <= w {
 		now = append(now, who)
 	}
-	return rule + "\n" + followLine(e, w) + closingLine(e, w) + ends(now, w, all, next) + d.howToTry(w)
+	return followLine(e, w) + closingLine(e, w) + ends(now, w, comes) + d.howToTry(w)
 }
 
 // howToTry tells whoever tries the sample meeting how to take a seat in it and how to open its
@@ -89,7 +91,7 @@ func (d *Desk) howToTry(w int) string {
 
 // ends puts the first of some texts that fits at the right end of a line. If none does, the
 // parts on the left take as many lines as they need.
-func ends(parts []string, w int, right ...string) string {
+func ends(parts []string, w int, right []string) string {
 	left := strings.Join(parts, "   ")
 	for _, text := range right {
 		if ui.Width(left)+2+ui.Width(text) <= w {
@@ -131,14 +133,14 @@ func figures(e *page.Env) []string {
 // attendanceLine is the projector's line at the bottom.
 func attendanceLine(e *page.Env, w int) string {
 	if e.State.Phase() == meeting.Preparing {
-		return e.Ruling(w) + "\n"
+		return ""
 	}
 	a := e.State.Attendance()
 	here := e.Words.Screen.Present(a.Present, a.Due)
 	if a.OnLeave > 0 {
 		here += fmt.Sprintf("   %s %d", e.Words.Screen.OnLeave, a.OnLeave)
 	}
-	return e.Ruling(w) + "\n" + e.Styles.Muted.Render(ui.Fit(here, w))
+	return e.Styles.Muted.Render(ui.Fit(here, w))
 }
 
 // seatLine tells an attendee the one thing they can do now.

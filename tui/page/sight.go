@@ -71,9 +71,11 @@ func viewerOf(s *meeting.State, who string) Viewer {
 		Excused: where.OnLeave(),
 		Outside: s.Outside(who),
 	}
-	for i, role := range roles {
-		if s.HasRole(who, role) {
-			v.offices |= 1 << i
+	if len(p.Roles) > 0 || who == plan.Console { // nearly everybody has none
+		for i, role := range roles {
+			if s.HasRole(who, role) {
+				v.offices |= 1 << i
+			}
 		}
 	}
 	v.Signs = v.Is(plan.Scrutineer) && s.RoundToSign(who) != nil

@@ -17,6 +17,9 @@ type Stage struct {
 	last  struct { // what it was drawn from, last; not made anew each time
 		sight   page.Sight
 		setting setting
+
+		state, live         *meeting.State
+		weakState, weakLive weak.Pointer[meeting.State]
 	}
 }
 
@@ -78,7 +81,7 @@ func (s *Stage) ShowsRanking() bool { return s.now().showsRanking() }
 // Beat is how soon the stage must be drawn again even if nothing happens; 0 for never.
 func (s *Stage) Beat() time.Duration { return s.now().beat() }
 
-// A key is all that a part of the stage is drawn from, for [ui.Drawings.Once]. The states are
+// A key is all that a part of the stage is drawn from, for [ui.Once]. The states are
 // not kept alive by it.
 type key struct {
 	part        string
@@ -104,10 +107,21 @@ func (s *Stage) once(part string, w, h int, draw func(*setting) string) string {
 	}
 	k := key{
 		part: part, w: w, h: h, window: [2]int{now.Width, now.Height}, look: now.Look, viewer: now.Viewer, words: now.Words, setup: s.Setup,
-		state: weak.Make(now.State), live: weak.Make(now.Live), spinning: spinning,
+		spinning: spinning,
 	}
+	k.state, k.live = s.weak()
 	if beat > 0 {
 		k.beats = now.Now.UnixNano() / int64(beat)
 	}
-	return now.Once(k, func() string { return draw(now) })
+	return ui.Once(now.Drawings, k, func() string { return draw(now) })
+}
+
+// weak returns the states that the stage was drawn from last.
+func (s *Stage) weak() (state, live weak.Pointer[meeting.State]) {
+	l := &s.last
+	if l.state != l.sight.State || l.live != l.sight.Live {
+		l.state, l.live = l.sight.State, l.sight.Live
+		l.weakState, l.weakLive = weak.Make(l.state), weak.Make(l.live)
+	}
+	return l.weakState, l.weakLive
 }

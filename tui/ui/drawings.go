@@ -1,6 +1,9 @@
 package ui
 
-import "sync"
+import (
+	"hash/maphash"
+	"sync"
+)
 
 // Drawings are pictures that many screens share. Each is drawn once, by whoever asks for it
 // first; whoever asks meanwhile waits for it. Those that nobody asked for lately are dropped.
@@ -10,9 +13,17 @@ import "sync"
 // be all that it is drawn from.
 type Drawings struct {
 	mu     sync.Mutex // guards the fields below
-	recent map[any]func() string
-	older  map[any]func() string // those before; what is asked for again becomes recent
-	bytes  int                   // of recent
+	recent map[uint64]drawing
+	older  map[uint64]drawing // those before; what is asked for again becomes recent
+	bytes  int                // of recent
+}
+
+// A drawing is a picture and its key. It is kept under the hash of the key or, where another has
+// that, under the next free number. (A map of interfaces hashes a key field by field, by what is
+// known of its type only then, which takes several times as long.)
+type drawing struct {
+	key     any
+	picture func() string
 }
 
 const (
@@ -20,10 +31,13 @@ const (
 	perKey    = 512     // bytes that a key takes up, about
 )
 
-// Once returns the picture with a key, which is comparable, and draws it only if it is not
-// there. If drawing it panics, it panics for everybody.
-func (d *Drawings) Once(key any, draw func() string) string {
-	picture, added := d.find(key, draw)
+// seed is for the hashes of keys.
+var seed = maphash.MakeSeed()
+
+// Once returns the picture with a key, and draws it only if it is not there. If drawing it
+// panics, it panics for everybody.
+func Once[K comparable](d *Drawings, key K, draw func() string) string {
+	picture, added := find(d, key, draw)
 	text := picture()
 	if added {
 		d.mu.Lock()
@@ -34,20 +48,35 @@ func (d *Drawings) Once(key any, draw func() string) string {
 }
 
 // find returns the picture with a key, and whether it has just become one of the recent ones.
-func (d *Drawings) find(key any, draw func() string) (picture func() string, added bool) {
+func find[K comparable](d *Drawings, key K, draw func() string) (picture func() string, added bool) {
+	hash := maphash.Comparable(seed, key)
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if picture, ok := d.recent[key]; ok {
+	at, picture := seek(d.recent, hash, key)
+	if picture != nil {
 		return picture, false
 	}
-	picture, ok := d.older[key]
-	if !ok {
+	if _, picture = seek(d.older, hash, key); picture == nil {
 		picture = sync.OnceValue(draw)
 	}
 	if d.recent == nil || d.bytes >= mostBytes {
-		d.recent, d.older, d.bytes = map[any]func() string{}, d.recent, 0
+		d.recent, d.older, d.bytes = map[uint64]drawing{}, d.recent, 0
+		at = hash
 	}
-	d.recent[key] = picture
+	d.recent[at] = drawing{key, picture}
 	d.bytes += perKey
 	return picture, true
+}
+
+// seek returns the picture with a key and a hash and where it is, or nil and where it belongs.
+func seek[K comparable](all map[uint64]drawing, hash uint64, key K) (at uint64, picture func() string) {
+	for at = hash; ; at++ {
+		found, taken := all[at]
+		if !taken {
+			return at, nil
+		}
+		if its, ok := found.key.(K); ok && its == key {
+			return at, found.picture
+		}
+	}
 }

@@ -24,6 +24,9 @@ func plainWidth(s string) (w int, plain bool) {
 		case c >= ' ' && c < 0x7f:
 			w++
 			i++
+		case c >= 0xe4 && c <= 0xe9 && beginsInChinese(s[i:]):
+			w += 2
+			i += 3
 		case c == 0x1b:
 			if !strings.HasPrefix(s[i:], "\x1b[") {
 				return 0, false
@@ -48,6 +51,12 @@ func plainWidth(s string) (w int, plain bool) {
 		}
 	}
 	return w, true
+}
+
+// beginsInChinese reports whether a text, of which the first byte is from E4 to E9, begins with one of
+// U+4E00 to U+9FFF. It is what utf8.DecodeRuneInString would say, which takes several times as long.
+func beginsInChinese(s string) bool {
+	return len(s) > 2 && s[1]&0xc0 == 0x80 && s[2]&0xc0 == 0x80 && (s[0] > 0xe4 || s[1] >= 0xb8)
 }
 
 // Fit cuts s to w columns, ending in an ellipsis if something is cut off.
@@ -172,12 +181,12 @@ type pane struct {
 
 // Pane is an [Inset], once for all screens that show it.
 func (l *Look) Pane(block string, w, h, margin int) string {
-	return l.Once(pane{block, w, h, margin}, func() string { return Inset(block, w, h, margin) })
+	return Once(l.Drawings, pane{block, w, h, margin}, func() string { return Inset(block, w, h, margin) })
 }
 
 // Ruling draws a line across w columns.
 func (l *Look) Ruling(w int) string {
-	return l.Once(ruling{l.Styles, l.Glyphs, w}, func() string { return l.Styles.Rule.Render(strings.Repeat(l.Glyphs.Rule, w)) })
+	return Once(l.Drawings, ruling{l.Styles, l.Glyphs, w}, func() string { return l.Styles.Rule.Render(strings.Repeat(l.Glyphs.Rule, w)) })
 }
 
 // A ruling is all that a [Look.Ruling] is drawn from.
