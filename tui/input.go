@@ -22,11 +22,17 @@ func (a *app) typing() bool { return a.env.Stack.Top().Cursor() != nil }
 // meant returns the key that was meant by a press. It reports false if text came where only
 // keys work.
 func (a *app) meant(press tea.KeyPressMsg) (tea.KeyPressMsg, bool) {
-	if a.typing() {
+	if a.typing() || isPlain(press.Text) {
 		return press, true
 	}
 	meant, bound := meantKey(press, a.keys())
 	return meant, bound || !needsInputMethod(press.Text)
+}
+
+// isPlain reports whether a key can stand for nothing but itself: it types nothing, or something
+// that a keyboard has, other than a capital.
+func isPlain(text string) bool {
+	return !strings.ContainsFunc(text, func(c rune) bool { return c > unicode.MaxASCII || c >= 'A' && c <= 'Z' })
 }
 
 // chineseMarks are the marks that a Chinese input method puts where a keyboard has another

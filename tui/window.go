@@ -11,7 +11,9 @@ import (
 	"pingyi/meeting/words"
 	"pingyi/tui/board"
 	"pingyi/tui/desk"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
+	"pingyi/tui/vote"
 )
 
 // The smallest window in which anything is drawn.
@@ -64,6 +66,13 @@ func (a *app) Compose() (common []string, v tea.View) {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	return common, v
+}
+
+// Waits reports whether the outcome of an act is about to change the picture. Keys are kept or
+// dropped until then.
+func (a *app) Waits() bool {
+	b, ok := a.env.Stack.Top().(*vote.Ballot)
+	return a.env.Acting != page.Idle || ok && b.Casting()
 }
 
 // A layout is what a window shows.

@@ -23,6 +23,10 @@ const (
 	// anybody types ahead by hand. keysDrawnRate is how many more are allowed each second.
 	keysDrawn     = 40
 	keysDrawnRate = 2 * framesPerSecond
+
+	// outcomeDue is how long the picture of an act that is under way is held back, because that of
+	// its outcome follows: less than anybody notices, and longer than most acts take.
+	outcomeDue = 100 * time.Millisecond
 )
 
 // ErrBroken is returned for a screen that ended by a panic.
@@ -66,6 +70,7 @@ type Screen struct {
 	painted time.Time          // when the last frame was made
 	sized   time.Time          // when the model was last told a size
 	alarm   time.Time          // when the screen gets a turn by itself; zero if it does not
+	held    time.Time          // since when the picture is held back; zero if it is not
 	ending  ending
 	err     error
 }
@@ -248,9 +253,29 @@ func (s *Screen) handle(msg tea.Msg) {
 		s.raw += fmt.Sprint(msg.Msg)
 	}
 	s.update(msg)
-	if _, key := msg.(tea.KeyPressMsg); key && s.keys.Allow() {
+	if _, key := msg.(tea.KeyPressMsg); key && !s.waits() && s.keys.Allow() {
 		s.look()
 	}
+}
+
+// Waiting is a model that knows when the outcome of an act is about to change its picture. Until
+// then what keys do must not depend on what was drawn.
+type Waiting interface {
+	tea.Model
+	Waits() bool
+}
+
+// waits reports whether the model's picture is to be held back for its next one.
+func (s *Screen) waits() bool {
+	m, ok := s.model.(Waiting)
+	if !ok || s.ending != goesOn || !m.Waits() {
+		s.held = time.Time{}
+		return false
+	}
+	if s.held.IsZero() {
+		s.held = time.Now()
+	}
+	return time.Since(s.held) < outcomeDue
 }
 
 // begin tells the model what every program is told first.
@@ -313,6 +338,9 @@ func (s *Screen) paint() {
 	case s.ending == ended, s.ending == goesOn && !s.stale:
 		return
 	case s.isWriting():
+		return
+	case s.waits():
+		s.wakeAt(s.held.Add(outcomeDue))
 		return
 	}
 	if due := s.painted.Add(time.Second / framesPerSecond); s.ending == goesOn && time.Now().Before(due) {

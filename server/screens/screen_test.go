@@ -333,3 +333,47 @@ func TestRunner_GivesEveryScreenItsTurn(t *testing.T) {
 		ended.Wait()
 	})
 }
+
+// An actor waits from a key until it is told the outcome.
+type actor struct {
+	counter
+	acting bool
+}
+
+func (a *actor) Waits() bool { return a.acting }
+
+func (a *actor) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg.(type) {
+	case tea.KeyPressMsg:
+		a.acting = true
+	case string:
+		a.acting = false
+	}
+	_, cmd := a.counter.Update(msg)
+	return a, cmd
+}
+
+// Between a key and its outcome nothing is painted, unless the outcome takes long.
+func TestScreen_PaintsAnActWithItsOutcome(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		out := &tape{}
+		s, ended := runs(t.Context(), out, &actor{})
+		for i, acts := range []struct {
+			takes time.Duration
+			want  int // frames
+		}{{outcomeDue / 2, 1}, {2 * outcomeDue, 2}, {outcomeDue / 2, 1}} {
+			time.Sleep(time.Second)
+			before := len(out.all())
+			typed(s, 1)
+			time.Sleep(acts.takes)
+			s.Send(fmt.Sprint("outcome ", i))
+			time.Sleep(time.Second / framesPerSecond)
+			synctest.Wait()
+			if got := len(out.all()) - before; got != acts.want {
+				t.Errorf("an act of %v is painted %d times, want %d", acts.takes, got, acts.want)
+			}
+		}
+		closes(s, ended)
+	})
+}

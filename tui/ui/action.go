@@ -34,7 +34,7 @@ func Off(capitals ...string) Action {
 
 // Bindings returns the key bindings of actions, for the help line.
 func Bindings(all []Action) []key.Binding {
-	var keys []key.Binding
+	keys := make([]key.Binding, 0, len(all)+4) // and those of every screen
 	for _, a := range all {
 		keys = append(keys, a.Binding)
 	}

@@ -231,17 +231,23 @@ func (b *Ballot) cast() tea.Cmd {
 	})
 }
 
+// Casting reports whether the ballot is on its way into the box.
+func (b *Ballot) Casting() bool { return b.face == casting }
+
 // castDone handles the outcome of casting. A ballot that was refused can be corrected, unless
 // another one is in the box already.
 func (b *Ballot) castDone(msg castMsg) tea.Cmd {
 	if msg.round != b.round {
 		return nil
 	}
-	b.face = filling
 	if msg.err == nil {
 		b.receipt, b.marksUnknown, b.face, b.scroll.from = &msg.receipt, false, inBox, 0
 		b.e.Receipts = append(b.e.Receipts, msg.receipt)
-	} else if b.receipt == nil {
+		b.e.Refresh()
+		return nil
+	}
+	b.face = filling
+	if b.receipt == nil {
 		b.remember()
 	}
 	return func() tea.Msg { return page.Did{Err: msg.err} }
