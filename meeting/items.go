@@ -56,13 +56,9 @@ func (f followed) origin(number int) item.Origin {
 // followRows takes note of rows that were entered into the register of items. Those without an
 // origin were entered by hand.
 func followRows(s *State, e Event, rows int, from []item.Origin) {
-	for i := range rows {
-		var origin item.Origin
-		if i < len(from) {
-			origin = from[i]
-		}
-		s.followed.origins, s.followed.courses = s.followed.origins.Append(origin), s.followed.courses.Append(item.Course{})
-	}
+	origins := make([]item.Origin, rows)
+	copy(origins, from)
+	s.followed.origins, s.followed.courses = s.followed.origins.Append(origins...), s.followed.courses.Append(make([]item.Course, rows)...)
 	s.followed.changed = e.Number
 }
 

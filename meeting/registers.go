@@ -186,11 +186,11 @@ func (c RowsAdded) apply(s *State, e Event) error {
 	if !ok {
 		return fmt.Errorf("no register %s", c.Register)
 	}
-	book := s.Book(c.Register)
-	for _, row := range c.Rows {
-		book = book.Add(row.version(s, e, of, nil))
+	first := make([]register.Version, len(c.Rows))
+	for i, row := range c.Rows {
+		first[i] = row.version(s, e, of, nil)
 	}
-	setBook(s, c.Register, book)
+	setBook(s, c.Register, s.Book(c.Register).Add(first...))
 	if c.Register == register.Items {
 		followRows(s, e, len(c.Rows), c.From)
 	}

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"encoding/xml"
 	"fmt"
@@ -49,6 +50,9 @@ const (
 	mostPrinted                         = 400 // points, of a row; a spreadsheet has no higher ones
 )
 
+// printPiece is how many bytes of a sheet are compressed at once.
+const printPiece = 32 << 10
+
 // WritePrints makes a workbook of prints, each as wide as an A4 page on its side, with the page number
 // on the outer side. It writes the file itself: the library loses that width when rows are streamed,
 // and is slow when they are not.
@@ -62,9 +66,9 @@ func WritePrints(prints []Print, face Typeface) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		var b bytes.Buffer
-		w.sheet(&b, p, i == 0)
-		if _, err := b.WriteTo(f); err != nil {
+		b := bufio.NewWriterSize(f, printPiece)
+		w.sheet(b, p, i == 0)
+		if err := b.Flush(); err != nil {
 			return nil, err
 		}
 	}
@@ -176,7 +180,7 @@ type printer struct {
 }
 
 // sheet writes a print.
-func (w *printer) sheet(b *bytes.Buffer, p Print, first bool) {
+func (w *printer) sheet(b *bufio.Writer, p Print, first bool) {
 	var merged strings.Builder
 	head, selected, all := p.headRow(), "", 0.0
 	if first {
@@ -242,7 +246,7 @@ func (p Print) middle(all float64) int {
 }
 
 // rows writes the table, its headings first.
-func (w *printer) rows(b *bytes.Buffer, p Print) {
+func (w *printer) rows(b *bufio.Writer, p Print) {
 	row, lines := p.headRow(), 1
 	for i, heading := range p.Headings {
 		lines = max(lines, linesIn(heading, p.Widths[i]))
@@ -272,12 +276,12 @@ func (w *printer) rows(b *bytes.Buffer, p Print) {
 	}
 }
 
-func openRow(b *bytes.Buffer, row, height int) {
+func openRow(b *bufio.Writer, row, height int) {
 	b.WriteString(`<row r="` + strconv.Itoa(row) + `" ht="` + strconv.Itoa(min(height, mostPrinted)) + `" customHeight="1">`)
 }
 
 // text writes a cell that holds a text, whatever it looks like.
-func (w *printer) text(b *bytes.Buffer, cell, text string, s printStyle) {
+func (w *printer) text(b *bufio.Writer, cell, text string, s printStyle) {
 	b.WriteString(`<c r="` + cell + `" s="` + strconv.Itoa(w.style(s)))
 	if text == "" {
 		b.WriteString(`"/>`)

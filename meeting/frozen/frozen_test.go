@@ -40,7 +40,8 @@ func TestList_MatchesASliceAndNeverChanges(t *testing.T) {
 					next.want[i] = add(i, next.want[i])
 				}
 			default:
-				next.list, next.want = from.list.Append(v), append(next.want, v)
+				more := append(rapid.SliceOfN(rapid.Int(), 0, 40).Draw(t, "more"), v)
+				next.list, next.want = from.list.Append(more...), append(next.want, more...)
 			}
 			all = append(all, next)
 		}

@@ -76,21 +76,28 @@ func (l List[T]) Changed(indexes iter.Seq[int], change func(i int, v T) T) List[
 	return l
 }
 
-// Append returns the list with v added at its end.
-func (l List[T]) Append(v T) List[T] {
-	i := l.n
-	l.n++
-	switch {
-	case i%group == 0:
-		l.groups = append(slices.Clip(l.groups), &chunks[T]{{v}})
-		return l
-	case i%chunk == 0:
-		l.groups = slices.Clone(l.groups)
-		l.groups[i/group] = new(*l.groups[i/group])
-		l.groups[i/group][i%group/chunk] = &values[T]{v}
-		return l
+// Append returns the list with more values at its end. It copies the part of the list that they
+// begin in once.
+func (l List[T]) Append(more ...T) List[T] {
+	was := l.groups
+	l.groups = slices.Clone(was)
+	for len(more) > 0 {
+		in, at := l.n/group, l.n%group/chunk
+		switch {
+		case in == len(l.groups):
+			l.groups = append(l.groups, new(chunks[T]))
+		case in < len(was) && l.groups[in] == was[in]:
+			l.groups[in] = new(*was[in])
+		}
+		c := new(values[T])
+		if l.n%chunk > 0 {
+			*c = *l.groups[in][at]
+		}
+		l.groups[in][at] = c
+		n := copy(c[l.n%chunk:], more)
+		l.n, more = l.n+n, more[n:]
 	}
-	return l.With(i, v)
+	return l
 }
 
 // Since iterates over the indexes at which the list may differ from an earlier one that it was made

@@ -87,9 +87,13 @@ func (b Book) Since(was Book) func(yield func(Row) bool) {
 	}
 }
 
-// Add returns the book with one more row.
-func (b Book) Add(first Version) Book {
-	b.rows = b.rows.Append(Row{Number: b.rows.Len() + 1, Versions: []Version{first}})
+// Add returns the book with more rows, of which each has its first version.
+func (b Book) Add(first ...Version) Book {
+	rows := make([]Row, len(first))
+	for i := range first {
+		rows[i] = Row{Number: b.rows.Len() + i + 1, Versions: first[i : i+1 : i+1]}
+	}
+	b.rows = b.rows.Append(rows...)
 	return b
 }
 

@@ -2,6 +2,7 @@ package document
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"encoding/xml"
 	"fmt"
@@ -75,9 +76,9 @@ func (d *Document) DOCX() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var body bytes.Buffer
-	d.docxBody(&body)
-	if _, err := body.WriteTo(w); err != nil {
+	body := bufio.NewWriterSize(w, docxPiece)
+	d.docxBody(body)
+	if err := body.Flush(); err != nil {
 		return nil, err
 	}
 	if err := z.Close(); err != nil {
@@ -85,6 +86,9 @@ func (d *Document) DOCX() ([]byte, error) {
 	}
 	return b.Bytes(), nil
 }
+
+// docxPiece is how many bytes of a document's text are compressed at once.
+const docxPiece = 32 << 10
 
 const (
 	docxTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
@@ -127,7 +131,7 @@ func (d *Document) docxProperties() string {
 }
 
 // docxBody writes the text.
-func (d *Document) docxBody(b *bytes.Buffer) {
+func (d *Document) docxBody(b *bufio.Writer) {
 	b.WriteString(xml.Header + `<w:document ` + wordML + ` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>`)
 	d.docxTitles(b, "")
 	for _, p := range d.parts {
@@ -176,7 +180,7 @@ func (d *Document) docxBody(b *bytes.Buffer) {
 }
 
 // docxTitles writes the titles, the first with properties of its own.
-func (d *Document) docxTitles(b *bytes.Buffer, properties string) {
+func (d *Document) docxTitles(b *bufio.Writer, properties string) {
 	for _, title := range lines(d.Title + "\n" + d.Heading) {
 		b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Title"/>` + properties + `</w:pPr>` + run(title) + `</w:p>`)
 		properties = ""
@@ -185,7 +189,7 @@ func (d *Document) docxTitles(b *bytes.Buffer, properties string) {
 
 // docxIssued writes who issues a paper and, below it, when: two characters from the right, the
 // date beginning two characters after the name, or the name before a date that is longer.
-func docxIssued(b *bytes.Buffer, issued []string) {
+func docxIssued(b *bufio.Writer, issued []string) {
 	const margin = 4 // letters, each half a Chinese character wide
 	after, last := make([]int, len(issued)), len(issued)-1
 	after[last] = margin
@@ -206,7 +210,7 @@ func paragraph(style, text string) string {
 }
 
 // docxRich writes a paragraph with its words set off.
-func docxRich(b *bytes.Buffer, p part) {
+func docxRich(b *bufio.Writer, p part) {
 	b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr>`)
 	if p.text != "" {
 		b.WriteString(run(p.text))

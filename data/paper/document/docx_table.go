@@ -1,7 +1,7 @@
 package document
 
 import (
-	"bytes"
+	"bufio"
 	"fmt"
 	"regexp"
 	"strings"
@@ -12,7 +12,7 @@ import (
 // table of a few rows.
 // Figures stand on the right, as whoever adds them up expects; numbers in the first column only
 // count the rows.
-func (d *Document) docxTable(b *bytes.Buffer, t Table) {
+func (d *Document) docxTable(b *bufio.Writer, t Table) {
 	width, size := d.page().text(), tableSize
 	if d.Landscape {
 		size = wideTableSize
