@@ -66,6 +66,8 @@ func yearScenes() []scene {
 		{name: "the desk of a presenter", seat: "presenter"},
 		{name: "the desk of the host", seat: "host"},
 		{name: "scores", seat: "office", keys: []string{"C"}},
+		{name: "scores, in pictures", seat: "office", keys: []string{"C", "V"}},
+		{name: "the result of the presenter, in pictures", seat: "presenter", keys: []string{"V"}},
 		{name: "consequences", seat: "secretary", keys: []string{"X"}},
 		{name: "lists", seat: "office", keys: []string{"L"}},
 		{name: "lists, of a presenter", seat: "presenter", keys: []string{"L"}},

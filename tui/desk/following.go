@@ -9,14 +9,15 @@ import (
 	"pingyi/meeting/words"
 	"pingyi/tui/follow/feedback"
 	"pingyi/tui/follow/lists"
+	"pingyi/tui/follow/result"
 	"pingyi/tui/follow/score"
 	"pingyi/tui/page"
 )
 
 // followOffers open what there is after the publication: the composite score, what follows from the
-// result, and the three lists.
+// result, the three lists, the feedback, and the results in pictures.
 func followOffers() []offer {
-	return []offer{compositeOffer(), consequenceOffer(), listsOffer(), feedbackOffer()}
+	return []offer{compositeOffer(), consequenceOffer(), listsOffer(), feedbackOffer(), picturesOffer()}
 }
 
 func compositeOffer() offer {
@@ -107,4 +108,14 @@ func feedbackDuty(e *page.Env) string {
 		return ""
 	}
 	return e.Words.Feedback.ReadNow(feedbackOffer().key(e.Labels))
+}
+
+func picturesOffer() offer {
+	return offer{
+		urgency: viewing, keys: []string{"V"},
+		label: func(w *words.Words) string { return w.Pictures.Desk },
+		about: func(w *words.Words) string { return w.Pictures.About },
+		when:  func(d *Desk) bool { return result.HasPictures(d.e) },
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(result.New(d.e, "")) },
+	}
 }

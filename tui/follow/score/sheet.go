@@ -14,6 +14,7 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
 	"pingyi/meeting/words"
+	"pingyi/tui/follow/result"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 	"pingyi/tui/ui/table"
@@ -41,7 +42,10 @@ func NewSheet(e *page.Env) *Sheet {
 	of, _ := register.Find(register.Components)
 	p := &Sheet{e: e, of: of}
 	p.table = table.New(&e.Frame, p.labels)
-	p.table.More = func(r table.Row, w int) string { return traceText(e, e.State.Order[r.Number-1], min(w, ui.Measure)) }
+	p.table.More = func(r table.Row, w int) string {
+		presenter, wide := e.State.Order[r.Number-1], min(w, ui.Measure)
+		return traceText(e, presenter, wide) + "\n\n" + result.Beside(e, presenter, wide)
+	}
 	p.table.Note = func(w int) string { return e.Styles.Muted.Render(ui.Fit(p.note(), w)) }
 	p.table.Save = p.save
 	p.take()
@@ -283,6 +287,9 @@ func (p *Sheet) acts() []ui.Action {
 		all = append(all, ui.On("t", k.Trace, trace, "t"))
 	}
 	all = append(all, p.decisions(l)...)
+	if result.HasPictures(e) {
+		all = append(all, ui.On("V", e.Words.Lists.Keys.Charts, func() tea.Cmd { return e.Push(result.New(e, l.Presenter)) }, "V"))
+	}
 	return append(slices.Concat(all, p.table.Searching(), p.table.Browsing()), back)
 }
 
