@@ -15,9 +15,9 @@ import (
 )
 
 // followOffers open what there is after the publication: the composite score, what follows from the
-// result, the three lists, the feedback, and the results in pictures.
+// result, the three lists, and the feedback.
 func followOffers() []offer {
-	return []offer{compositeOffer(), consequenceOffer(), listsOffer(), feedbackOffer(), picturesOffer()}
+	return []offer{compositeOffer(), consequenceOffer(), listsOffer(), feedbackOffer()}
 }
 
 func compositeOffer() offer {
@@ -110,12 +110,13 @@ func feedbackDuty(e *page.Env) string {
 	return e.Words.Feedback.ReadNow(feedbackOffer().key(e.Labels))
 }
 
-func picturesOffer() offer {
-	return offer{
+// resultOffers show what everybody came to as pictures.
+func resultOffers() []offer {
+	return []offer{{
 		urgency: viewing, keys: []string{"V"},
 		label: func(w *words.Words) string { return w.Pictures.Desk },
 		about: func(w *words.Words) string { return w.Pictures.About },
 		when:  func(d *Desk) bool { return result.HasPictures(d.e) },
 		do:    func(d *Desk) tea.Cmd { return d.e.Push(result.New(d.e, "")) },
-	}
+	}}
 }

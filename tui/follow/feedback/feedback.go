@@ -8,6 +8,8 @@ package feedback
 
 import (
 	"slices"
+	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -149,14 +151,14 @@ func NewList(e *page.Env) *ui.List {
 	t := func() words.Feedback { return e.Words.Feedback }
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Wide: true, Empty: func() string { return t().NoYears }}
 	l.Title = func() string {
-		return t().List + "   " + t().Unread(len(meeting.Unread(e.State)), len(e.State.Order))
+		unread := t().Unread(len(meeting.Unread(e.State)), len(e.State.Order))
+		if whole := t().List + "   " + unread; ui.Width(whole) <= e.Inner() {
+			return whole
+		}
+		return unread
 	}
 	l.Rows = func(w int) []string {
-		var rows []string
-		for _, id := range listed(e) {
-			rows = append(rows, row(e, id, w))
-		}
-		return rows
+		return rows(e, listed(e), w)
 	}
 	l.About = func() []int {
 		var all []int
@@ -185,21 +187,35 @@ func listed(e *page.Env) []string {
 	return append(unread, rest...)
 }
 
-// row is a line of the list: whose feedback it is, and whether they have taken note of it.
-func row(e *page.Env, id string, w int) string {
-	branch, name := 0, 0
-	for _, p := range e.State.Plan.Presenters {
+// rows are the lines of the list: whose feedback it is, and whether they have taken note of it. Where
+// one line has no room for the branch none has it, and a sign with the day says the rest.
+func rows(e *page.Env, ids []string, w int) []string {
+	branch, name, said := 0, 0, 0
+	notes := make([]meeting.Feedback, len(ids))
+	for i, id := range ids {
+		notes[i], _ = meeting.FeedbackOf(e.State, id)
+		p := notes[i].Presenter
 		branch, name = max(branch, min(26, ui.Width(p.Branch))), max(name, min(16, ui.Width(p.Name)))
+		said = max(said, ui.Width(e.Words.NotedOn(notes[i].Noted)))
 	}
-	p, _ := e.State.Presenter(id)
-	f, _ := meeting.FeedbackOf(e.State, id)
-	sign := e.Glyphs.Check
-	if f.Noted.IsZero() {
-		sign = e.Glyphs.Open
+	whole := 2+branch+2+name+2+said <= w
+	all := make([]string, len(ids))
+	for i, f := range notes {
+		sign, noted := e.Glyphs.Check, e.Words.NotedOn(f.Noted)
+		if f.Noted.IsZero() {
+			sign = e.Glyphs.Open
+		}
+		whose := ui.Pad(ui.Fit(f.Presenter.Name, name), name)
+		switch {
+		case whole:
+			whose = ui.Pad(ui.Fit(f.Presenter.Branch, branch), branch) + "  " + whose
+		case 2+name+2+said <= w:
+		case f.Noted.IsZero():
+			noted = ""
+		default:
+			noted = e.Words.Date(f.Noted.Local().Format(time.DateOnly))
+		}
+		all[i] = ui.Fit(strings.TrimRight(sign+" "+whose+"  "+noted, " "), w)
 	}
-	whose, noted := sign+" "+ui.Pad(ui.Fit(p.Branch, branch), branch)+"  "+ui.Pad(ui.Fit(p.Name, name), name), e.Words.NotedOn(f.Noted)
-	if ui.Width(whose)+2+ui.Width(noted) <= w {
-		return whose + "  " + noted
-	}
-	return ui.Fit(sign+" "+p.Name+"  "+noted, w)
+	return all
 }

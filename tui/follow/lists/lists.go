@@ -96,6 +96,7 @@ func New(e *page.Env) *Page {
 		return ""
 	}
 	p.take()
+	p.table.SelectColumn(stateColumn) // which list an item is on says less than how it stands
 	if own := e.Presents(); own != "" && !e.Is(plan.Office) && p.count(own) > 0 {
 		p.own = own
 		p.table.Filter(presenterColumn, own)

@@ -34,7 +34,10 @@ func newMarking(e *page.Env) *marking {
 			Cancel: w.Screen.Keys.Cancel, Move: w.Screen.Keys.Move, Enter: e.Labels.Enter,
 		}
 	})
-	p.table.More = func(r table.Row, w int) string { return ui.Wrap(ui.Plainly(r.Values[2]), min(w, ui.Measure)) }
+	p.table.More = func(r table.Row, w int) string {
+		w = min(w, ui.Measure)
+		return ui.Wrap(ui.Plainly(r.Values[2]), w) + "\n" + e.Styles.Muted.Render(ui.Wrap(r.Values[3], w))
+	}
 	return p
 }
 

@@ -120,7 +120,7 @@ func (p *Sheet) take() {
 			p.rows[cell{r.Value(p.of, "presenter"), r.Value(p.of, "component")}] = r
 		}
 	}
-	d := table.Data{Columns: p.columns()}
+	d := table.Data{Columns: p.columns(), Tall: true}
 	for i, id := range e.State.Order {
 		l, _ := p.sheet.Line(id)
 		row := values(l)
@@ -150,11 +150,11 @@ func (p *Sheet) columns() []table.Column {
 		{Name: w.Presenter, Kind: table.Whole, Rank: 0, Most: nameMost, Show: func(id string) string { return of(id).Name }, Order: p.place},
 	}
 	for _, c := range p.sheet.Rules.Components {
-		name, rank := c.Name, 4
+		name := c.Name
 		if c.Meeting {
-			name, rank = w.OnSite, 3
+			name = w.OnSite
 		}
-		all = append(all, table.Column{Name: name, Kind: table.Number, Rank: rank, Order: figures})
+		all = append(all, table.Column{Name: name, Kind: table.Number, Rank: 3, Order: figures})
 	}
 	grade := func(id string) string { return e.Words.FinalGrade(e.State, id) }
 	best := func(id string) string {
@@ -162,8 +162,8 @@ func (p *Sheet) columns() []table.Column {
 	}
 	return append(all,
 		table.Column{Name: w.Score, Kind: table.Number, Rank: 1, Order: figures},
-		table.Column{Name: w.Proposed, Kind: table.Whole, Rank: 2, Show: grade, Order: best},
-		table.Column{Name: w.Grade, Kind: table.Whole, Rank: 1, Show: grade, Order: best},
+		table.Column{Name: w.Proposed, Kind: table.Whole, Rank: 4, Show: grade, Order: best},
+		table.Column{Name: w.Grade, Kind: table.Whole, Rank: 2, Show: grade, Order: best},
 		table.Column{Name: w.Veto, Kind: table.Whole, Rank: 5, Most: vetoMost})
 }
 
