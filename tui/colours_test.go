@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/tui/ui"
 )
@@ -98,6 +99,9 @@ func TestRibbon_MarksTheCurrentStepWithoutColour(t *testing.T) {
 			}
 			for _, l := range languages {
 				h := sc.hall(t, l)
+				if h.room.State().IsOver() {
+					continue
+				}
 				for _, size := range append(windows, [2]int{30, 10}) {
 					sc.seat = "rater"
 					s := sc.sits(h, size)
@@ -109,5 +113,23 @@ func TestRibbon_MarksTheCurrentStepWithoutColour(t *testing.T) {
 				}
 			}
 		}
+	})
+}
+
+// After the meeting no step is current, and its row is the page's. A meeting that goes on has them again.
+func TestRibbon_IsGoneOnceTheMeetingIsOver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{comes: (*hall).ends}.hall(t, plan.Chinese)
+		for _, size := range append(windows, [2]int{30, 10}) {
+			for _, who := range []string{"rater", "wall"} {
+				s := scene{seat: who}.sits(h, size)
+				if step := s.a.env.Words.Screen.StepName(plan.StepResults); strings.Contains(strings.Join(strings.Split(s.screen(), "\n")[:3], "\n"), s.a.env.Glyphs.Dot+" "+step) {
+					t.Errorf("%v of %s: the last step is still current:\n%s", size, who, s.screen())
+				}
+			}
+		}
+		must(t, h.room.Do(h.who("host"), meeting.ResumeMeeting{Reason: h.says.Dismissal}))
+		s := scene{seat: "rater"}.sits(h, [2]int{80, 24})
+		s.sees(s.a.env.Glyphs.Dot + " " + s.a.env.Words.Screen.StepName(plan.StepResults))
 	})
 }
