@@ -11,7 +11,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -66,7 +65,7 @@ type drawn struct {
 // NewPage makes the page of the feedback to a presenter.
 func NewPage(e *page.Env, presenter string) *Page {
 	p := &Page{e: e, presenter: presenter}
-	p.Reader = &ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: p.title, Text: p.text}
+	p.Reader = &ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: p.title, Text: p.text, Own: p.acts}
 	return p
 }
 
@@ -122,27 +121,12 @@ func (p *Page) acts() []ui.Action {
 	}, "t")}
 }
 
-// Keys returns the key that takes note, and those that scroll and go back.
-func (p *Page) Keys() []key.Binding { return append(ui.Bindings(p.acts()), p.Reader.Keys()...) }
-
 // Next returns the key that takes note; empty if there is nothing new.
 func (p *Page) Next() string {
 	if len(p.acts()) > 0 {
 		return "t"
 	}
 	return ""
-}
-
-// Update handles a key.
-func (p *Page) Update(msg tea.Msg) tea.Cmd {
-	if press, ok := msg.(tea.KeyPressMsg); ok {
-		for _, a := range p.acts() {
-			if key.Matches(press, a.Binding) {
-				return a.Do()
-			}
-		}
-	}
-	return p.Reader.Update(msg)
 }
 
 // NewList makes the list of presenters, with who has taken note of their feedback; those first who have

@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
-
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/words"
@@ -49,7 +46,7 @@ func New(e *page.Env, presenter string) *Page {
 	if p.presenter == "" {
 		p.presenter = e.Presents()
 	}
-	p.Reader = &ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: p.title, Text: p.text}
+	p.Reader = &ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: p.title, Text: p.text, Own: p.acts}
 	return p
 }
 
@@ -163,25 +160,10 @@ func (p *Page) acts() []ui.Action {
 	return []ui.Action{ui.Loud("←→", p.e.Words.Pictures.Turn, to(1), "right", "n", "tab"), ui.Quiet(to(-1), "left", "N", "shift+tab")}
 }
 
-// Keys returns the keys that turn to another presenter, and those that scroll and go back.
-func (p *Page) Keys() []key.Binding { return append(ui.Bindings(p.acts()), p.Reader.Keys()...) }
-
 // Next returns the key that turns to the next presenter; empty if there is none.
 func (p *Page) Next() string {
 	if len(p.acts()) > 0 {
 		return "right"
 	}
 	return ""
-}
-
-// Update handles a key.
-func (p *Page) Update(msg tea.Msg) tea.Cmd {
-	if press, ok := msg.(tea.KeyPressMsg); ok {
-		for _, a := range p.acts() {
-			if key.Matches(press, a.Binding) {
-				return a.Do()
-			}
-		}
-	}
-	return p.Reader.Update(msg)
 }
