@@ -45,6 +45,9 @@ func NewSheet(e *page.Env) *Sheet {
 	p.Tabled = page.Tabled{Env: e, Table: p.take, Own: p.own, Head: p.head}
 	p.table.More = func(r table.Row, w int) string {
 		presenter, wide := e.State.Order[r.Number-1], min(w, ui.Measure)
+		if e.Inner() < table.AsideFrom {
+			return traceText(e, presenter, wide)
+		}
 		return traceText(e, presenter, wide) + "\n\n" + result.Beside(e, presenter, wide)
 	}
 	p.table.Note = func(w int) string { return e.Styles.Muted.Render(ui.Fit(p.note(), w)) }

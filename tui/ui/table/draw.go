@@ -13,9 +13,12 @@ import (
 // CardsBelow is the width, in columns, below which each row is a card.
 const CardsBelow = 60
 
+// AsideFrom is the width, in columns, from which the details of a row stand beside the rows, from top to
+// bottom. Below the rows there is room for a few lines of them.
+const AsideFrom = 150
+
 // Where there is room for the details of a row.
 const (
-	asideFrom = 150
 	asideWide = 64
 	belowFrom = 16 // rows
 	belowMost = 8
@@ -30,7 +33,7 @@ func (t *Table) View(w, h int) string {
 	}
 	s := t.frame.Styles
 	switch {
-	case w >= asideFrom:
+	case w >= AsideFrom:
 		wide := w - asideWide - 3
 		left := strings.Split(t.list(wide, h), "\n")
 		more := strings.Split(ui.Clamp(t.More(row, asideWide), asideWide, h), "\n")

@@ -346,8 +346,11 @@ func scores(tall bool) *Table {
 	frame := &ui.Frame{Look: ui.NewLook(nil)}
 	t := New(frame, func() Labels { return Labels{Number: "序", Empty: "（空）"} })
 	t.Take(Data{Tall: tall, Rows: []Row{row(1, "甲子", "95.00", "94.00", "96.10", "95.58"), row(2, "乙丑", "91.00", "", "90.60", "")}, Columns: []Column{
-		{Name: "述职人", Kind: Whole}, {Name: "党建责任制考核", Kind: Number, Rank: 3}, {Name: "Satisfaction survey", Kind: Number, Rank: 3},
-		{Name: "群众满意度测评", Kind: Number, Rank: 3}, {Name: "综合得分", Kind: Number, Rank: 1},
+		{Name: "述职人", Kind: Whole},
+		{Name: "党建责任制考核", Kind: Number, Rank: 3},
+		{Name: "Satisfaction survey", Kind: Number, Rank: 3},
+		{Name: "群众满意度测评", Kind: Number, Rank: 3},
+		{Name: "综合得分", Kind: Number, Rank: 1},
 	}})
 	return t
 }
