@@ -27,7 +27,7 @@ type Said struct {
 	Presenter string // whom it is about, by ID
 	Text      string // as it stands now; empty once it is erased
 	More      string // the cause of a problem, the gist of an answer; may be empty
-	Speaker   string // the name of who said it; empty if it has none
+	Speaker   string // the name of who said it, if everybody may know it; empty if it has none
 	Writer    string // who wrote it last, by ID; empty if nobody can know
 	Channel   string // by which an opinion came, a word of the register
 	Event     int    // the number of the event in which it was written last
@@ -61,7 +61,8 @@ func SourceOf(s *State, of item.Origin) (Said, bool) {
 		}
 	case item.FromRemark:
 		if r, ok := s.board.Remark(of.Number); ok {
-			one := Said{Origin: of, Presenter: r.Presenter, Text: r.Text, More: r.Reply, Speaker: s.Name(r.By), Writer: r.By, Event: r.Event}
+			// Whoever was signed in was told that only the file has their name.
+			one := Said{Origin: of, Presenter: r.Presenter, Text: r.Text, More: r.Reply, Event: r.Event}
 			one.fields = register.Fields{"list": item.ListProblems, "presenter": r.Presenter, "text": r.Text, "kind": item.Rectification}
 			return one, true
 		}

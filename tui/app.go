@@ -45,8 +45,8 @@ type app struct {
 	messageAt  time.Time
 	help       help
 	ticking    bool
-	spinning   bool              // a spinMsg is on its way
-	typedAhead []tea.KeyPressMsg // keys typed during an act
+	spinning   bool      // a spinMsg is on its way
+	typedAhead []tea.Msg // keys and pastes that came during an act
 	bound      bindings
 	kiosk      *vote.Kiosk // nil except on a terminal that people share
 	broken     broken
@@ -252,32 +252,40 @@ func (a *app) showOutcome(message string, err error) tea.Cmd {
 	return a.tick()
 }
 
-// catchUp handles the keys that were typed during an act, up to the next one that starts an
-// act, so that quick steps are taken one after the other.
+// catchUp handles what was typed during an act, up to the next key that starts an act, so that quick
+// steps are taken one after the other.
 func (a *app) catchUp() tea.Cmd {
 	var all []tea.Cmd
 	for len(a.typedAhead) > 0 && a.env.Acting == page.Idle {
 		msg := a.typedAhead[0]
 		a.typedAhead = a.typedAhead[1:]
-		all = append(all, a.press(msg))
+		switch msg := msg.(type) {
+		case tea.KeyPressMsg:
+			all = append(all, a.press(msg))
+		case tea.PasteMsg:
+			all = append(all, a.paste(msg))
+		}
 	}
 	return tea.Batch(all...)
 }
 
-// maxTypedAhead is how many keys are kept at most while an act is in progress.
+// maxTypedAhead is how many keys and pastes are kept at most while an act is in progress.
 const maxTypedAhead = 32
+
+// waits reports whether something that was typed has to wait for the outcome of an act, and keeps it
+// until then. What comes while the page on top is about to close belongs to no page, and is dropped.
+func (a *app) waits(typed tea.Msg) bool {
+	if a.env.Acting == page.Aside && len(a.typedAhead) < maxTypedAhead {
+		a.typedAhead = append(a.typedAhead, typed)
+	}
+	return a.env.Acting != page.Idle
+}
 
 // press handles a key: first as one of the keys of every screen, then as the screen's own.
 // Pressing Enter again while a page is being sent must not send it twice.
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	a.broken.frozen = false
-	switch {
-	case a.env.Acting == page.Ending && !key.Matches(msg, a.bound.leave):
-		return nil
-	case a.env.Acting == page.Aside && !key.Matches(msg, a.bound.leave):
-		if len(a.typedAhead) < maxTypedAhead {
-			a.typedAhead = append(a.typedAhead, msg)
-		}
+	if !key.Matches(msg, a.bound.leave) && a.waits(msg) {
 		return nil
 	}
 	msg, understood := a.meant(msg)

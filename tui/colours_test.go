@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/tui/ui"
 )
@@ -52,32 +53,41 @@ func (s *seat) staysInTheLight(name string) {
 func TestScreens_NeedNoColour(t *testing.T) {
 	t.Parallel()
 	onlyDraws(t)
-	colour := regexp.MustCompile("\x1b\\[[0-9;:]*\\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\\b[0-9;:]*m")
-	behind := regexp.MustCompile("\x1b\\[[0-9;:]*\\b(?:7|48)[;:m]")
-	sets := regexp.MustCompile("\x1b\\[[0-9;:]*\\b(?:1|7)[;:m]")
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range everyScene("host", "rater", "wall") {
-			s := sc.plays(t, plan.Chinese, [2]int{80, 24})
-			var out strings.Builder
-			w := colorprofile.Writer{Forward: &out, Profile: colorprofile.ASCII}
-			drawn := s.a.View().Content
-			_, err := w.Write([]byte(drawn))
-			must(t, err)
-			plain := out.String()
-			if ansi.Strip(plain) != ansi.Strip(drawn) {
-				t.Errorf("%s of the %s says something else without colour", sc.name, sc.seat)
-			}
-			if left := colour.FindString(plain); left != "" {
-				t.Errorf("%s of the %s is written with %q though no colour is wanted", sc.name, sc.seat, left)
-			}
-			rows := strings.Split(plain, "\n")
-			for i, row := range strings.Split(drawn, "\n") {
-				if behind.MatchString(row) && !sets.MatchString(rows[i]) {
-					t.Errorf("%s of the %s: without colour nothing sets off %q", sc.name, sc.seat, ansi.Strip(row))
-				}
-			}
+			sc.plays(t, plan.Chinese, [2]int{80, 24}).needsNoColour(sc.name)
 		}
 	})
+}
+
+var (
+	coloured = regexp.MustCompile("\x1b\\[[0-9;:]*\\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\\b[0-9;:]*m")
+	behind   = regexp.MustCompile("\x1b\\[[0-9;:]*\\b(?:7|48)[;:m]")
+	setsOff  = regexp.MustCompile("\x1b\\[[0-9;:]*\\b(?:1|7)[;:m]")
+)
+
+// needsNoColour checks that the screen keeps its text with NO_COLOR, has no colour, and still sets off
+// what has a colour behind it.
+func (s *seat) needsNoColour(name string) {
+	s.t.Helper()
+	var out strings.Builder
+	w := colorprofile.Writer{Forward: &out, Profile: colorprofile.ASCII}
+	drawn := s.a.View().Content
+	_, err := w.Write([]byte(drawn))
+	must(s.t, err)
+	plain := out.String()
+	if ansi.Strip(plain) != ansi.Strip(drawn) {
+		s.t.Errorf("%s of %s says something else without colour", name, s.a.env.Who)
+	}
+	if left := coloured.FindString(plain); left != "" {
+		s.t.Errorf("%s of %s is written with %q though no colour is wanted", name, s.a.env.Who, left)
+	}
+	rows := strings.Split(plain, "\n")
+	for i, row := range strings.Split(drawn, "\n") {
+		if behind.MatchString(row) && !setsOff.MatchString(rows[i]) {
+			s.t.Errorf("%s of %s: without colour nothing sets off %q", name, s.a.env.Who, ansi.Strip(row))
+		}
+	}
 }
 
 // Without colour, bold and reverse video the ribbon still says which step is current.
@@ -89,6 +99,9 @@ func TestRibbon_MarksTheCurrentStepWithoutColour(t *testing.T) {
 			}
 			for _, l := range languages {
 				h := sc.hall(t, l)
+				if h.room.State().IsOver() {
+					continue
+				}
 				for _, size := range append(windows, [2]int{30, 10}) {
 					sc.seat = "rater"
 					s := sc.sits(h, size)
@@ -100,5 +113,23 @@ func TestRibbon_MarksTheCurrentStepWithoutColour(t *testing.T) {
 				}
 			}
 		}
+	})
+}
+
+// After the meeting no step is current, and its row is the page's. A meeting that goes on has them again.
+func TestRibbon_IsGoneOnceTheMeetingIsOver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{comes: (*hall).ends}.hall(t, plan.Chinese)
+		for _, size := range append(windows, [2]int{30, 10}) {
+			for _, who := range []string{"rater", "wall"} {
+				s := scene{seat: who}.sits(h, size)
+				if step := s.a.env.Words.Screen.StepName(plan.StepResults); strings.Contains(strings.Join(strings.Split(s.screen(), "\n")[:3], "\n"), s.a.env.Glyphs.Dot+" "+step) {
+					t.Errorf("%v of %s: the last step is still current:\n%s", size, who, s.screen())
+				}
+			}
+		}
+		must(t, h.room.Do(h.who("host"), meeting.ResumeMeeting{Reason: h.says.Dismissal}))
+		s := scene{seat: "rater"}.sits(h, [2]int{80, 24})
+		s.sees(s.a.env.Glyphs.Dot + " " + s.a.env.Words.Screen.StepName(plan.StepResults))
 	})
 }

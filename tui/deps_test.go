@@ -67,6 +67,12 @@ var below = map[string]map[string]string{
 		"pingyi/tui":      "the session opens a page, not the other way round",
 		"pingyi/tui/desk": "the desk opens a page, not the other way round",
 	},
+	"follow/result": {
+		"pingyi/tui":                 "the session opens a page, not the other way round",
+		"pingyi/tui/desk":            "the desk opens a page, not the other way round",
+		"pingyi/tui/follow/feedback": "feedback is made of pictures, not the other way round",
+		"pingyi/tui/follow/score":    "the table of scores opens the pictures, not the other way round",
+	},
 	"reports": {
 		"pingyi/tui":      "the session opens a page, not the other way round",
 		"pingyi/tui/vote": "a ballot shows reports, not the other way round",

@@ -53,14 +53,6 @@ func (h *hall) remembers() {
 func feedbackScenes() []scene {
 	remembers := func(h *hall) { h.tells(); h.remembers() }
 	small := func(p *plan.Plan) { p.MinGroup = 50 }
-	few := func(h *hall) {
-		h.goes(plan.StepScoring)
-		must(h.t, h.room.Do(h.who("host"), meeting.OpenRound{Override: h.says.FewHere}))
-		h.votes(12)
-		h.closes(true)
-		h.goes(plan.StepResults)
-		must(h.t, h.room.Do(h.who("host"), meeting.PublishRanking{Override: h.says.Unrated}))
-	}
 	office := func(p *plan.Plan) { p.People[16].Roles = append(p.People[16].Roles, plan.Office) }
 	return []scene{
 		{name: "feedback, a duty", comes: remembers, seat: "presenter"},
@@ -68,7 +60,7 @@ func feedbackScenes() []scene {
 		{name: "feedback, further down", comes: remembers, seat: "presenter", keys: []string{"B", "pgdown"}},
 		{name: "feedback, the end", comes: remembers, seat: "presenter", keys: []string{"B", "end"}},
 		{name: "feedback, by points", plan: byPoints, comes: (*hall).publishes, seat: "presenter", keys: []string{"B"}},
-		{name: "feedback, of a small group", plan: small, comes: few, seat: "presenter", keys: []string{"B"}},
+		{name: "feedback, of a small group", plan: small, comes: (*hall).publishesFew, seat: "presenter", keys: []string{"B"}},
 		{name: "feedback, who has read it", plan: office, comes: remembers, seat: "office", keys: []string{"B"}},
 		{name: "feedback, of somebody", plan: office, comes: remembers, seat: "office", keys: []string{"B", "end", "enter"}},
 	}

@@ -7,12 +7,15 @@ import (
 	"testing"
 	"testing/synctest"
 
+	tea "charm.land/bubbletea/v2"
+
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/consequence"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
@@ -277,4 +280,47 @@ func TestConsequences_AreDecidedOnTheScreen(t *testing.T) {
 			t.Error("the office can confirm")
 		}
 	})
+}
+
+// What is typed, pasted or clicked while a choice is being written goes neither to the list, which is
+// about to close, nor to what lies below it: each choice is made once.
+func TestChoices_TakeNothingWhileTheyAreWritten(t *testing.T) {
+	t.Parallel()
+	writes := (*hall).follows
+	for _, sc := range []scene{
+		{name: "a final grade", plan: withScores, early: true, comes: (*hall).decides, seat: "chief", keys: []string{"C", "down", "down", "down", "g"}},
+		{name: "the release", plan: withScores, early: true, comes: (*hall).decides, seat: "chief", keys: []string{"C", "r"}},
+		{name: "all consequences", plan: withScores, early: true, comes: (*hall).decides, seat: "chief", keys: []string{"X", "Y"}},
+		{name: "a cell", plan: withLists, early: true, comes: writes, seat: "office", keys: []string{"L", "e", "home", "right", "right", "e", "down"}},
+		{name: "progress", plan: withLists, early: true, comes: writes, seat: "office", keys: []string{"L", "enter", "g", "已办", "tab", "照片"}},
+		{name: "a notice", comes: func(h *hall) { h.goes(plan.StepScoring) }, seat: "host", keys: []string{"w", "请安静"}},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			s := sc.plays(t, plan.Chinese, [2]int{80, 24})
+			top, depth := s.a.env.Stack.Top(), len(s.a.env.Stack)
+			var act tea.Cmd
+			for _, begins := range []string{"enter", "ctrl+s"} {
+				if _, act = s.a.Update(keyPress(begins)); s.a.env.Acting == page.Ending {
+					break
+				}
+			}
+			if s.a.env.Acting != page.Ending {
+				t.Fatalf("%s: nothing is being written:\n%s", sc.name, s.screen())
+			}
+			before := s.screen()
+			for _, k := range []string{"down", "enter", "y", "esc", "x", "1", "ctrl+s"} {
+				s.takes(keyPress(k))
+			}
+			s.takes(tea.PasteMsg{Content: "贴进来的"})
+			s.takes(tea.MouseClickMsg{X: 4, Y: 8, Button: tea.MouseLeft})
+			if s.a.env.Stack.Top() != top || s.screen() != before {
+				t.Errorf("%s: something was typed into what is about to close:\n%s", sc.name, s.screen())
+			}
+			s.run(act)
+			if len(s.a.env.Stack) != depth-1 {
+				t.Errorf("%s: %d pages were closed:\n%s", sc.name, depth-len(s.a.env.Stack), s.screen())
+			}
+			s.doesNotSee("贴进来的")
+		})
+	}
 }

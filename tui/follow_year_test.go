@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"pingyi/data/sample"
@@ -66,10 +67,16 @@ func yearScenes() []scene {
 		{name: "the desk of a presenter", seat: "presenter"},
 		{name: "the desk of the host", seat: "host"},
 		{name: "scores", seat: "office", keys: []string{"C"}},
+		{name: "scores, in pictures", seat: "office", keys: []string{"C", "V"}},
+		{name: "the result of the presenter, in pictures", seat: "presenter", keys: []string{"V"}},
 		{name: "consequences", seat: "secretary", keys: []string{"X"}},
 		{name: "lists", seat: "office", keys: []string{"L"}},
 		{name: "lists, of a presenter", seat: "presenter", keys: []string{"L"}},
 		{name: "lists, charts", seat: "office", keys: []string{"L", "g"}},
+		{name: "lists, who is late", seat: "office", keys: []string{"L", "w"}},
+		{name: "lists, plans", seat: "office", keys: []string{"L", "u"}},
+		{name: "lists, what to mark", seat: "office", keys: []string{"L", "t"}},
+		{name: "lists, an item", seat: "office", keys: []string{"L", "enter"}},
 		{name: "feedback", seat: "presenter", keys: []string{"B"}},
 		{name: "feedback, further down", seat: "presenter", keys: []string{"B", "pgdown"}},
 		{name: "feedback, who has read it", seat: "secretary", keys: []string{"B"}},
@@ -89,5 +96,21 @@ func TestYear_LooksAsWritten(t *testing.T) {
 			frames = append(frames, framed(sc.name+" / "+sc.seat, shown(s)))
 		}
 		return frames
+	})
+}
+
+// What follows the meeting is read without colour and on a light background as everything else is.
+func TestYear_IsReadInAnyColours(t *testing.T) {
+	t.Parallel()
+	onlyDraws(t)
+	synctest.Test(t, func(t *testing.T) {
+		h := after(t, plan.Chinese)
+		for _, sc := range yearScenes() {
+			for _, size := range [][2]int{{40, 20}, {110, 32}} {
+				s := sc.sits(h, size)
+				s.needsNoColour(sc.name)
+				s.staysInTheLight(sc.name)
+			}
+		}
 	})
 }

@@ -80,7 +80,7 @@ func isReadable(s string) bool { return !strings.ContainsRune(s, text.Unreadable
 func (a *app) paste(msg tea.PasteMsg) tea.Cmd {
 	w := a.env.Words.Screen.Writing
 	switch all := msg.Content; {
-	case a.hidesPage():
+	case a.hidesPage(), a.waits(msg):
 		return nil
 	case !isReadable(all):
 		msg.Content = strings.ReplaceAll(all, string(text.Unreadable), "")

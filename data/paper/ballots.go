@@ -1,6 +1,9 @@
 package paper
 
 import (
+	"slices"
+	"strings"
+
 	"pingyi/data/paper/document"
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
@@ -25,7 +28,12 @@ func ballotPage(d *document.Document, w *words.Words, p plan.Plan, serial, group
 	d.Field(w.Paper.Serial, serial)
 	d.Field(w.Paper.Group, group)
 	d.Plain(w.Paper.FillIn)
-	rows := w.Paper.Table(p.Form, rated, "□")
+	form := p.Form
+	form.Grades = slices.Clone(form.Grades)
+	for i, g := range form.Grades { // a box stays with the whole name of its grade
+		form.Grades[i].Name = strings.ReplaceAll(g.Name, " ", "\u00a0")
+	}
+	rows := w.Paper.Table(form, rated, "□")
 	d.Table(document.Table{Head: rows[0], Rows: rows[1:]})
 }
 

@@ -157,7 +157,7 @@ func (src source) opinions(d *document.Document, section int, f meeting.Feedback
 			}
 			if n == before {
 				about++
-				d.Item(src.words.Papers.Agenda.Item(section, about, capital(src.words.Register.Words[subject])))
+				d.Item(src.words.Papers.Agenda.Item(section, about, document.Capital(src.words.Register.Words[subject])))
 			}
 			n++
 			words := row.Value(of, "text")

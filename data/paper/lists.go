@@ -97,7 +97,7 @@ func (src source) listColumns(list string, pledgedBefore func(item.Item) bool) [
 	case item.ListProblems:
 		return []listColumn{
 			number, presenter,
-			{capital(src.words.Register.Words[list]), func(i item.Item) string { problem, _ := src.problem(i); return problem }},
+			{document.Capital(src.words.Register.Words[list]), func(i item.Item) string { problem, _ := src.problem(i); return problem }},
 			source,
 			{w.Seen, func(i item.Item) string { _, seen := src.problem(i); return seen }},
 			{column("cause"), func(i item.Item) string { return i.Cause }},
@@ -107,7 +107,7 @@ func (src source) listColumns(list string, pledgedBefore func(item.Item) bool) [
 	case item.ListTasks:
 		return []listColumn{
 			number, presenter,
-			{capital(src.words.Register.Words[list]), src.itemText},
+			{document.Capital(src.words.Register.Words[list]), src.itemText},
 			{w.From, source.of},
 			measures, standard, person,
 			{column("helper"), func(i item.Item) string { return i.Helper }},
@@ -117,7 +117,7 @@ func (src source) listColumns(list string, pledgedBefore func(item.Item) bool) [
 	}
 	return []listColumn{
 		number, presenter,
-		{capital(src.words.Register.Words[list]), src.itemText},
+		{document.Capital(src.words.Register.Words[list]), src.itemText},
 		kind, measures, standard, person, deadline,
 		{w.LastYear, func(i item.Item) string {
 			if pledgedBefore(i) {

@@ -29,8 +29,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"pingyi/data/paper/document"
 	"pingyi/data/paper/poster"
@@ -254,12 +252,6 @@ func (src source) group(id string) string {
 		}
 	}
 	return id
-}
-
-// capital begins a word as a heading begins.
-func capital(word string) string {
-	first, size := utf8.DecodeRuneInString(word)
-	return string(unicode.ToUpper(first)) + word[size:]
 }
 
 // percent writes a weight as the plan does, without trailing zeros.

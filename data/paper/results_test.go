@@ -103,5 +103,8 @@ func TestCountReport_AccountsForEveryBallot(t *testing.T) {
 func TestBallot_HasASpecimenThatSaysSo(t *testing.T) {
 	t.Parallel()
 	holds(t, "the specimen", papersOf(t, prepared(), plan.Chinese)["ballot.docx"].Text(), "Title: 测评票样张\nByline: （样张，不能用于投票）\nField: 编号\t（样张无编号）", "CellHead: 责任", "□好 □差", "Normal: 1．测评票共1项")
-	holds(t, "the specimen", papersOf(t, prepared(), plan.English)["ballot.docx"].Text(), "Title: Specimen of the Ballot\nByline: (a specimen; it can't be cast)")
+	holds(t, "the specimen", papersOf(t, prepared(), plan.English)["ballot.docx"].Text(), "Title: Specimen of the Ballot\nByline: (a specimen; it can't be cast)\nField: Serial\t(none on a specimen)\nField: Group\t")
+	named := prepared()
+	named.Form.Grades[0].Name = "very good"
+	holds(t, "the specimen", papersOf(t, named, plan.English)["ballot.docx"].Text(), "□very\u00a0good □") // the box and its whole name in a line
 }

@@ -179,7 +179,7 @@ func listPagesEN() ListPages {
 			}
 			return fmt.Sprintf("Make %d items? What was made before is not made again.", n)
 		},
-		Marking:   "Mark opinions, questions and notes for the lists",
+		Marking:   "Mark what is to go into the lists",
 		NoMarking: "There is nothing to mark.",
 		What:      "Where", Said: "Who",
 		PlanAsk: func(n int) string {
@@ -191,7 +191,7 @@ func listPagesEN() ListPages {
 		Lacks:      func(c string) string { return "lacks " + c },
 		AllFilled:  "All items are filled in; the plan can be handed in.",
 		PlansTitle: func(in, of int) string { return fmt.Sprintf("Rectification plans  %d of %d handed in", in, of) },
-		LateTitle:  "Items by presenter, the most overdue first", NobodyLate: "There are no items.",
+		LateTitle:  "Items by presenter, overdue ones first", NobodyLate: "There are no items.",
 		Charts: "Progress of the lists", Quarters: "By quarter: closed of all, ! overdue",
 		BurnDown: func(left, of int) string { return fmt.Sprintf("Items not closed: %d of %d now", left, of) },
 		Left:     func(left, of int) string { return fmt.Sprintf("%d of %d", left, of) },

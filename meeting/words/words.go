@@ -72,6 +72,7 @@ type Words struct {
 	Public       Public
 	BoardPages   PublicPages
 	Feedback     Feedback
+	Pictures     Pictures
 	Years        Years
 	Items        Items
 	Lists        ListPages
@@ -129,6 +130,7 @@ func chinese() *Words {
 		Public:       publicZH(),
 		BoardPages:   publicPagesZH(),
 		Feedback:     feedbackZH(),
+		Pictures:     picturesZH(),
 		Years:        yearsZH(),
 		Items:        itemsZH(),
 		Lists:        listPagesZH(),
@@ -187,6 +189,7 @@ func english() *Words {
 		Public:       publicEN(),
 		BoardPages:   publicPagesEN(),
 		Feedback:     feedbackEN(),
+		Pictures:     picturesEN(),
 		Years:        yearsEN(),
 		Items:        itemsEN(),
 		Lists:        listPagesEN(),

@@ -167,7 +167,7 @@ func acts() []act {
 			amendActs(),
 			writingActs(),
 			minutesActs(),
-			registerActs(),
+			registerActs(), preparingActs(),
 			itemActs(),
 			reportActs(),
 			reviewActs(),

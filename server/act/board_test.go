@@ -164,6 +164,30 @@ func TestRemark_BecomesAnItem(t *testing.T) {
 	}
 }
 
+// Whoever was signed in when they left a remark was told that the board does not show their name; the item
+// that is made of it, which everybody reads, does not either.
+func TestRemark_DoesNotNameItsAuthorInAnItem(t *testing.T) {
+	t.Parallel()
+	h := assessed(t, "80.00", "92.35", "")
+	h.do("office", "board publish items b1")
+	h.do("p3", "remark b1 食堂排队太久")
+	h.reading("remark b1 路灯坏了")
+	h.do("office", "mark remark 1")
+	h.do("office", "mark remark 2")
+	h.is(h.do("office", "items make --json"), `{"made":2}`)
+	var sources []string
+	for _, row := range h.items("rows --json items") {
+		sources = append(sources, row.Fields["source"])
+	}
+	author := h.room.State().Name("p3")
+	if all := strings.Join(sources, "; "); author == "" || strings.Contains(all, author) || !strings.Contains(all, "公示留言第 1 条（不署名）") || !strings.Contains(all, "公示留言第 2 条（不署名）") {
+		t.Errorf("the items come from %s; the author is %s", all, author)
+	}
+	if seen := h.do("p2", "history items 1") + h.reading("board") + h.do("p2", "rows items"); strings.Contains(seen, author) {
+		t.Errorf("somebody reads who wrote it:\n%s", seen)
+	}
+}
+
 func TestRemark_IsRefusedInASentence(t *testing.T) {
 	t.Parallel()
 	h := assessed(t, "80.00", "92.35", "")

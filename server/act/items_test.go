@@ -80,6 +80,21 @@ func TestItems_AreFollowedUntilTheyAreClosed(t *testing.T) {
 	}
 }
 
+// The office keeps an item for a presenter who can't; nobody else does.
+func TestItems_AreKeptByTheOfficeToo(t *testing.T) {
+	t.Parallel()
+	h := openLists(t)
+	h.do("desk", "progress 1", `{"text":"代填：做了三次","evidence":"照片 3 张"}`)
+	h.do("desk", "apply 1")
+	if row := h.items("rows --json items list=pledge")[0]; row.State != "applied" || row.Progress[0].By != "desk" {
+		t.Errorf("the item is %+v", row)
+	}
+	for _, who := range []string{"p1", "p2", "p3"} {
+		h.refused(who, "apply 2", "role")
+		h.refused(who, "reopen 1 x", "role")
+	}
+}
+
 func TestItems_RefuseWithOneSentenceEach(t *testing.T) {
 	t.Parallel()
 	h := openLists(t)

@@ -1,7 +1,6 @@
 package board
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -13,20 +12,10 @@ import (
 	"pingyi/tui/ui/table"
 )
 
-// labels are the words of the office's tables.
-func labels(e *page.Env, number, none string) table.Labels {
-	w := e.Words
-	t, k := w.Table, w.Table.Keys
-	return table.Labels{
-		Number: number, Hint: t.Hint, None: none, NoneFound: t.NoneFound, Is: t.Is, Empty: t.Blank, Rows: t.Rows,
-		Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Keep: k.Keep,
-		Cancel: w.Screen.Keys.Cancel, Move: w.Screen.Keys.Move, Enter: e.Labels.Enter,
-	}
-}
-
 // A choices is the page on which the office chooses what is on the board: a row for all presenters together
 // and one for each, a column for each part.
 type choices struct {
+	page.Tabled
 	e     *page.Env
 	table *table.Table
 	state *meeting.State
@@ -35,7 +24,8 @@ type choices struct {
 
 func newChoices(e *page.Env) *choices {
 	p := &choices{e: e}
-	p.table = table.New(&e.Frame, func() table.Labels { return labels(e, "", e.Words.Table.None) })
+	p.table = table.New(&e.Frame, func() table.Labels { return e.TableLabels("", e.Words.Table.None) })
+	p.Tabled = page.Tabled{Env: e, Table: p.take, Own: p.own, Head: func(w int) string { return e.Styles.Heading.Render(ui.Fit(e.Words.BoardPages.Choices, w)) }}
 	p.table.Note = func(w int) string { return e.Styles.Muted.Render(ui.Fit(e.Words.BoardPages.ChoicesHint, w)) }
 	p.take()
 	p.table.SelectColumn(1)
@@ -60,10 +50,10 @@ func (p *choices) choice(number, column int) (board.Choice, bool) {
 	return c, c.What.IsOfOne() == (c.Presenter != "")
 }
 
-func (p *choices) take() {
+func (p *choices) take() *table.Table {
 	e := p.e
 	if p.state == e.State && p.words == e.Words {
-		return
+		return p.table
 	}
 	if p.words != e.Words {
 		p.table.Renew()
@@ -86,6 +76,7 @@ func (p *choices) take() {
 		d.Rows = append(d.Rows, row)
 	}
 	p.table.Take(d)
+	return p.table
 }
 
 // sign says whether a part is on the board, or can be.
@@ -114,12 +105,9 @@ func (p *choices) toggle(c board.Choice, on bool) func() tea.Cmd {
 	return func() tea.Cmd { return e.Do(said, false, func() error { return room.Do(who, act) }) }
 }
 
-func (p *choices) acts() []ui.Action {
+// own are the keys of the page.
+func (p *choices) own() []ui.Action {
 	e, k := p.e, p.e.Words.BoardPages.Keys
-	p.take()
-	if p.table.Types() {
-		return p.table.Typing()
-	}
 	var all []ui.Action
 	if r, some := p.table.Selected(); some {
 		label := func(on bool) string {
@@ -144,13 +132,7 @@ func (p *choices) acts() []ui.Action {
 		}
 	}
 	all = append(all, p.table.Searching()...)
-	all = append(all, p.table.Browsing()...)
-	return append(all, ui.On("Esc", e.Words.Screen.Keys.CloseThis, func() tea.Cmd {
-		if p.table.Leave() {
-			return nil
-		}
-		return e.Pop()
-	}, "esc", "q"))
+	return append(all, p.table.Browsing()...)
 }
 
 // allOn reports whether a part is on the board of every presenter of whom it can be.
@@ -166,27 +148,3 @@ func (p *choices) allOn(what board.What) bool {
 	}
 	return any
 }
-
-// Keys returns the keys that work now.
-func (p *choices) Keys() []key.Binding { return ui.Bindings(p.acts()) }
-
-// Next returns the key that publishes what is selected, if it can be.
-func (p *choices) Next() string { return p.acts()[0].Binding.Keys()[0] }
-
-// Update handles a key.
-func (p *choices) Update(msg tea.Msg) tea.Cmd {
-	p.take()
-	if p.table.Types() {
-		return p.table.Update(msg)
-	}
-	return ui.Pick(p.acts, msg)
-}
-
-// View draws the page.
-func (p *choices) View(w, h int) string {
-	p.take()
-	return p.e.Styles.Heading.Render(ui.Fit(p.e.Words.BoardPages.Choices, w)) + "\n" + p.table.View(w, max(3, h-1))
-}
-
-// Cursor returns the place of the cursor in the search.
-func (p *choices) Cursor() *tea.Cursor { return p.table.Cursor(1) }

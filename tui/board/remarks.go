@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -20,6 +19,7 @@ import (
 
 // A remarks is the page on which the office shows, hides, answers and marks remarks.
 type remarks struct {
+	page.Tabled
 	e     *page.Env
 	table *table.Table
 	state *meeting.State
@@ -37,7 +37,8 @@ const (
 
 func newRemarks(e *page.Env) *remarks {
 	p := &remarks{e: e}
-	p.table = table.New(&e.Frame, func() table.Labels { return labels(e, e.Words.Public.Number, e.Words.Public.None) })
+	p.table = table.New(&e.Frame, func() table.Labels { return e.TableLabels(e.Words.Public.Number, e.Words.Public.None) })
+	p.Tabled = page.Tabled{Env: e, Table: p.take, Own: p.own, Head: p.head}
 	p.table.More = func(r table.Row, w int) string { return p.details(r.Number, min(w, ui.Measure)) }
 	p.take()
 	for r := range meeting.Board(e.State).Remarks {
@@ -49,10 +50,10 @@ func newRemarks(e *page.Env) *remarks {
 	return p
 }
 
-func (p *remarks) take() {
+func (p *remarks) take() *table.Table {
 	e := p.e
 	if p.state == e.State && p.words == e.Words {
-		return
+		return p.table
 	}
 	if p.words != e.Words {
 		p.table.Renew()
@@ -77,6 +78,7 @@ func (p *remarks) take() {
 		d.Rows = append(d.Rows, row)
 	}
 	p.table.Take(d)
+	return p.table
 }
 
 // details are a remark whole, and what was decided about it.
@@ -102,12 +104,9 @@ func (p *remarks) remark() (board.Remark, bool) {
 	return meeting.Board(p.e.State).Remark(row.Number)
 }
 
-func (p *remarks) acts() []ui.Action {
+// own are the keys of the page.
+func (p *remarks) own() []ui.Action {
 	e := p.e
-	p.take()
-	if p.table.Types() {
-		return p.table.Typing()
-	}
 	var all []ui.Action
 	if r, some := p.remark(); some && !r.Erased {
 		all = p.decisions(r)
@@ -118,13 +117,7 @@ func (p *remarks) acts() []ui.Action {
 			return e.Push(office.NewFiltering(e, p.table, columnState, e.Words.Public.State))
 		}, "f"))
 	}
-	all = append(all, p.table.Browsing()...)
-	return append(all, ui.On("Esc", e.Words.Screen.Keys.CloseThis, func() tea.Cmd {
-		if p.table.Leave() {
-			return nil
-		}
-		return e.Pop()
-	}, "esc", "q"))
+	return append(all, p.table.Browsing()...)
 }
 
 // decisions are what can be done with a remark.
@@ -155,30 +148,11 @@ func (p *remarks) decisions(r board.Remark) []ui.Action {
 	return append(all, office.MarkActs(e, item.Origin{Kind: item.FromRemark, Number: r.Number})...)
 }
 
-// Keys returns the keys that work now.
-func (p *remarks) Keys() []key.Binding { return ui.Bindings(p.acts()) }
-
-// Next returns the key that shows the selected remark, or the first that does something with it.
-func (p *remarks) Next() string { return p.acts()[0].Binding.Keys()[0] }
-
-// Update handles a key.
-func (p *remarks) Update(msg tea.Msg) tea.Cmd {
-	p.take()
-	if p.table.Types() {
-		return p.table.Update(msg)
-	}
-	return ui.Pick(p.acts, msg)
-}
-
-// View draws the page.
-func (p *remarks) View(w, h int) string {
-	p.take()
+// head is the title, and how many remarks wait.
+func (p *remarks) head(w int) string {
 	title := p.e.Words.BoardPages.Remarks
 	if n := Waiting(p.e); n > 0 {
 		title += "   " + p.e.Words.BoardPages.Waiting(n)
 	}
-	return p.e.Styles.Heading.Render(ui.Fit(title, w)) + "\n" + p.table.View(w, max(3, h-1))
+	return p.e.Styles.Heading.Render(ui.Fit(title, w))
 }
-
-// Cursor returns the place of the cursor in the search.
-func (p *remarks) Cursor() *tea.Cursor { return p.table.Cursor(1) }

@@ -9,12 +9,13 @@ import (
 	"pingyi/meeting/words"
 	"pingyi/tui/follow/feedback"
 	"pingyi/tui/follow/lists"
+	"pingyi/tui/follow/result"
 	"pingyi/tui/follow/score"
 	"pingyi/tui/page"
 )
 
 // followOffers open what there is after the publication: the composite score, what follows from the
-// result, and the three lists.
+// result, the three lists, and the feedback.
 func followOffers() []offer {
 	return []offer{compositeOffer(), consequenceOffer(), listsOffer(), feedbackOffer()}
 }
@@ -107,4 +108,15 @@ func feedbackDuty(e *page.Env) string {
 		return ""
 	}
 	return e.Words.Feedback.ReadNow(feedbackOffer().key(e.Labels))
+}
+
+// resultOffers show what everybody came to as pictures.
+func resultOffers() []offer {
+	return []offer{{
+		urgency: viewing, keys: []string{"V"},
+		label: func(w *words.Words) string { return w.Pictures.Desk },
+		about: func(w *words.Words) string { return w.Pictures.About },
+		when:  func(d *Desk) bool { return result.HasPictures(d.e) },
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(result.New(d.e, "")) },
+	}}
 }

@@ -81,7 +81,7 @@ func offers() []offer {
 		in(ofCourse, doorOffers(), courseOffers()), in(ofResults, ofOffice(callingOffers())), in(ofVoting, roundOffers()), in(ofResults, ofOffice(rankingOffers())),
 		in(ofCourse, ofOffice(clockOffers(), agendaOffers())), in(ofVoting, ofOffice(officerOffers(), paperOffers())), in(ofRecord, presenterOffers()),
 		in(ofAsking, questionOffers()), in(ofRecord, leaderOffers(), pledgeOffers(), aboutYouOffers(), registerOffers(), reportOffers(), followOffers(), publicOffers(), ofOffice(noteOffers(), recordOffers())),
-		in(ofRoom, ofOffice(peopleOffers(), wallOffers(), listOffers())), in(ofVoting, ofOffice(whereOffers()), boardOffers()), in(ofRoom, scrollOffers()))
+		in(ofRoom, ofOffice(peopleOffers(), wallOffers(), listOffers())), in(ofVoting, ofOffice(whereOffers()), boardOffers()), in(ofResults, resultOffers()), in(ofRoom, scrollOffers()))
 	slices.SortStableFunc(all, func(a, b offer) int { return int(a.urgency - b.urgency) })
 	return all
 }

@@ -21,6 +21,7 @@ func CanAmend(e *page.Env) bool { return e.May(meeting.Amend{}) }
 
 // People is the page on which people are added to the plan, changed and removed.
 type People struct {
+	page.Tabled
 	e       *page.Env
 	table   *table.Table
 	planned int // of the plan that the table shows
@@ -33,16 +34,15 @@ var personFields = [...]string{"id", "name", "group", "roles", "presents"}
 
 // NewPeople makes the page.
 func NewPeople(e *page.Env) *People {
-	return &People{e: e, table: table.New(&e.Frame, func() table.Labels { return labelsOf(e) })}
-}
-
-func labelsOf(e *page.Env) table.Labels {
-	t, k, s := e.Words.Table, e.Words.Table.Keys, e.Words.Amend.Screen
-	return table.Labels{
-		Number: t.Number, Hint: s.Search, None: s.None, NoneFound: t.NoneFound, Is: t.Is, Empty: t.Blank, Rows: s.Count,
-		Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Keep: k.Keep,
-		Cancel: e.Words.Screen.Keys.Cancel, Move: e.Words.Screen.Keys.Move, Enter: e.Labels.Enter,
-	}
+	p := &People{e: e}
+	p.table = table.New(&e.Frame, func() table.Labels {
+		s := e.Words.Amend.Screen
+		l := e.TableLabels(e.Words.Table.Number, s.None)
+		l.Hint, l.Rows = s.Search, s.Count
+		return l
+	})
+	p.Tabled = page.Tabled{Env: e, Table: p.shown, Own: p.own, Head: func(w int) string { return e.Styles.Heading.Render(ui.Fit(e.Words.Amend.Screen.Title, w)) }}
+	return p
 }
 
 // shown returns the table with the newest plan. A plan of thousands is set only when it changes.
@@ -133,11 +133,9 @@ func (p *People) selected() (plan.Person, bool) {
 	return p.people[r.Number-1], true
 }
 
-func (p *People) acts() []ui.Action {
-	t, e, s := p.shown(), p.e, p.e.Words.Amend.Screen
-	if t.Types() {
-		return t.Typing()
-	}
+// own are the keys of the page.
+func (p *People) own() []ui.Action {
+	t, e, s := p.table, p.e, p.e.Words.Amend.Screen
 	var all []ui.Action
 	person, some := p.selected()
 	if some {
@@ -147,14 +145,7 @@ func (p *People) acts() []ui.Action {
 	if some {
 		all = append(all, ui.On("x", s.Remove, func() tea.Cmd { return removing(e, person) }, "x"))
 	}
-	return append(slices.Concat(all, t.Searching(), t.Browsing()), ui.On("Esc", e.Words.Screen.Keys.CloseThis, p.close, "esc", "q"))
-}
-
-func (p *People) close() tea.Cmd {
-	if p.table.Leave() {
-		return nil
-	}
-	return p.e.Pop()
+	return slices.Concat(all, t.Searching(), t.Browsing())
 }
 
 // removing asks before somebody is removed.
@@ -185,35 +176,6 @@ func amending(e *page.Env, act meeting.Amend, end bool) tea.Cmd {
 		}
 		return do
 	}})
-}
-
-// Cursor returns the place of the cursor while something is searched for.
-func (p *People) Cursor() *tea.Cursor {
-	return p.table.Cursor(headRows)
-}
-
-// headRows is how many rows stand above the table.
-const headRows = 1
-
-// Next returns the key that changes the selected person, or adds the first.
-func (p *People) Next() string { return p.acts()[0].Binding.Keys()[0] }
-
-// Keys returns the keys that work now.
-func (p *People) Keys() []key.Binding { return ui.Bindings(p.acts()) }
-
-// Update handles a key.
-func (p *People) Update(msg tea.Msg) tea.Cmd {
-	if t := p.shown(); t.Types() {
-		return t.Update(msg)
-	}
-	return ui.Pick(p.acts, msg)
-}
-
-// View draws the page.
-func (p *People) View(w, h int) string {
-	e, t := p.e, p.shown()
-	head := e.Styles.Heading.Render(ui.Fit(e.Words.Amend.Screen.Title, w))
-	return head + "\n" + t.View(w, max(3, h-headRows))
 }
 
 // A difference is the question before an amendment, above what it changes.

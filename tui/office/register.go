@@ -13,7 +13,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -27,6 +26,7 @@ import (
 
 // Registers is the page of all registers that somebody may see, one of them open.
 type Registers struct {
+	page.Tabled
 	e     *page.Env
 	all   []register.Register
 	open  int
@@ -62,7 +62,12 @@ func visible(e *page.Env) []register.Register {
 
 // NewRegisters makes the page, with the first register open.
 func NewRegisters(e *page.Env) *Registers {
-	return &Registers{e: e, all: visible(e), views: map[register.Name]*view{}}
+	p := &Registers{e: e, all: visible(e), views: map[register.Name]*view{}}
+	p.Tabled = page.Tabled{
+		Env: e, Own: p.own, Head: p.head, Table: func() *table.Table { return p.view().table },
+		Leave: func() bool { v := p.view(); return v.table.LeaveTo(v.presenterColumn(), v.about) },
+	}
+	return p
 }
 
 // NewRegister makes the page with a register open and only the rows about a presenter shown, or all of
@@ -112,17 +117,11 @@ func (p *Registers) view() *view {
 }
 
 func (p *Registers) labels(of register.Register) table.Labels {
-	w := p.e.Words
-	t, k := w.Table, w.Table.Keys
-	none := t.None
+	none := p.e.Words.Table.None
 	if p.mayAdd(of) {
-		none += "\n" + t.AddHow("n", "b")
+		none += "\n" + p.e.Words.Table.AddHow("n", "b")
 	}
-	return table.Labels{
-		Number: t.Number, Hint: t.Hint, None: none, NoneFound: t.NoneFound, Is: t.Is, Empty: t.Blank, Rows: t.Rows,
-		Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Keep: k.Keep,
-		Cancel: w.Screen.Keys.Cancel, Move: w.Screen.Keys.Move, Enter: p.e.Labels.Enter,
-	}
+	return p.e.TableLabels(p.e.Words.Table.Number, none)
 }
 
 func (p *Registers) mayAdd(of register.Register) bool {
@@ -154,17 +153,6 @@ func changedByOwner(of register.Register, r register.Row, column string) registe
 	}
 	return of.NotOwn(was, now, -1)
 }
-
-// Cursor returns the place of the cursor while something is typed.
-func (p *Registers) Cursor() *tea.Cursor {
-	if !p.view().table.Types() { // which saves drawing the head again
-		return nil
-	}
-	return p.view().table.Cursor(p.above(p.e.Inner()))
-}
-
-// above is how many rows stand above the table.
-func (p *Registers) above(w int) int { return ui.Lines(p.head(w)) }
 
 // head draws the registers to choose from and, below, what there is to say about the open one.
 func (p *Registers) head(w int) string {
@@ -199,22 +187,11 @@ func (p *Registers) tabs(w int) string {
 	return ui.Fit(draw(false), w)
 }
 
-// View draws the page.
-func (p *Registers) View(w, h int) string {
-	head := p.head(w)
-	rows := max(3, h-ui.Lines(head))
-	return head + "\n" + p.view().table.View(w, rows)
-}
-
-// acts are what can be done now.
-func (p *Registers) acts() []ui.Action {
+// own are the keys of the page.
+func (p *Registers) own() []ui.Action {
 	v := p.view()
-	if v.table.Types() {
-		return v.table.Typing()
-	}
 	first, more := p.rowActs(v)
-	all := slices.Concat(first, v.table.Searching(), p.filterActs(v), p.ownActs(v), more, v.table.Browsing(), p.choosing())
-	return append(all, ui.On("Esc", p.e.Words.Screen.Keys.CloseThis, p.close, "esc", "q"))
+	return slices.Concat(first, v.table.Searching(), p.filterActs(v), p.ownActs(v), more, v.table.Browsing(), p.choosing())
 }
 
 // rowActs are those on the selected row, and to enter new ones: the first of all, and those that are
@@ -305,20 +282,6 @@ func (p *Registers) ownActs(v *view) []ui.Action {
 	return nil
 }
 
-// close takes back a search and filters, or closes the page if there are none.
-func (p *Registers) close() tea.Cmd {
-	if v := p.view(); v.table.LeaveTo(v.presenterColumn(), v.about) {
-		return nil
-	}
-	return p.e.Pop()
-}
-
-// Next returns the key that opens the selected row, or enters the first one.
-func (p *Registers) Next() string { return p.acts()[0].Binding.Keys()[0] }
-
-// Keys returns the keys that work now.
-func (p *Registers) Keys() []key.Binding { return ui.Bindings(p.acts()) }
-
 // Update handles a key, a paste, and the outcome of an act.
 func (p *Registers) Update(msg tea.Msg) tea.Cmd {
 	v := p.view()
@@ -338,10 +301,7 @@ func (p *Registers) Update(msg tea.Msg) tea.Cmd {
 		p.added = false
 		return nil
 	}
-	if v.table.Types() {
-		return v.table.Update(msg)
-	}
-	return ui.Pick(p.acts, msg)
+	return p.Tabled.Update(msg)
 }
 
 // newStriking asks why a row is struck.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -17,6 +16,7 @@ import (
 
 // A missingPage lists what the preparation register should have and has not, each to be added.
 type missingPage struct {
+	page.Tabled
 	e     *page.Env
 	owner *Registers
 	main  *view
@@ -33,14 +33,15 @@ func newMissing(owner *Registers, main *view) *missingPage {
 		l.None = p.e.Words.Table.NoneMiss
 		return l
 	})
+	p.Tabled = page.Tabled{Env: p.e, Table: p.take, Own: p.own, Head: func(w int) string { return p.e.Styles.Heading.Render(ui.Fit(p.e.Words.Table.Missing, w)) }}
 	return p
 }
 
 // take lists the newest needs.
-func (p *missingPage) take() {
+func (p *missingPage) take() *table.Table {
 	e := p.e
 	if p.state == e.State && p.words == e.Words {
-		return
+		return p.table
 	}
 	p.state, p.words = e.State, e.Words
 	p.main.take(e)
@@ -66,50 +67,17 @@ func (p *missingPage) take() {
 		}})
 	}
 	p.table.Take(d)
+	return p.table
 }
 
-func (p *missingPage) acts() []ui.Action {
+// own are the keys of the page.
+func (p *missingPage) own() []ui.Action {
 	e := p.e
-	p.take()
-	if p.table.Types() {
-		return p.table.Typing()
-	}
 	var all []ui.Action
 	if r, some := p.table.Selected(); some && p.owner.mayAdd(p.main.of) {
 		all = append(all, ui.On(e.Labels.Enter, e.Words.Table.Keys.AddThis, func() tea.Cmd {
 			return e.Push(newAddForm(p.owner, p.main.of, register.Fields{"presenter": r.Values[0], "kind": r.Values[1]}))
 		}, "enter", "n", "a"))
 	}
-	return append(slices.Concat(all, p.table.Searching(), p.table.Browsing()), ui.On("Esc", e.Words.Screen.Keys.CloseThis, func() tea.Cmd {
-		if p.table.Leave() {
-			return nil
-		}
-		return e.Pop()
-	}, "esc", "q"))
-}
-
-// Keys returns the keys that work now.
-func (p *missingPage) Keys() []key.Binding { return ui.Bindings(p.acts()) }
-
-// Next returns the key that adds what is selected.
-func (p *missingPage) Next() string { return p.acts()[0].Binding.Keys()[0] }
-
-// Update handles a key.
-func (p *missingPage) Update(msg tea.Msg) tea.Cmd {
-	if p.table.Types() {
-		return p.table.Update(msg)
-	}
-	return ui.Pick(p.acts, msg)
-}
-
-// View draws the page.
-func (p *missingPage) View(w, h int) string {
-	p.take()
-	title := p.e.Styles.Heading.Render(ui.Fit(p.e.Words.Table.Missing, w))
-	return title + "\n" + p.table.View(w, max(3, h-1))
-}
-
-// Cursor returns the place of the cursor in the search.
-func (p *missingPage) Cursor() *tea.Cursor {
-	return p.table.Cursor(1)
+	return slices.Concat(all, p.table.Searching(), p.table.Browsing())
 }

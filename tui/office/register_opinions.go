@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -34,7 +33,7 @@ type opinionsPage struct {
 func newOpinions(e *page.Env) *opinionsPage {
 	of, _ := register.Find(register.Opinions)
 	p := &opinionsPage{e: e, of: of}
-	p.Reader = &ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: p.title, Text: p.read}
+	p.Reader = &ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: p.title, Text: p.read, Own: p.acts}
 	return p
 }
 
@@ -140,27 +139,10 @@ func (p *opinionsPage) acts() []ui.Action {
 	}, "t")}
 }
 
-// Keys returns the key that takes note, and those that scroll and go back.
-func (p *opinionsPage) Keys() []key.Binding {
-	return append(ui.Bindings(p.acts()), p.Reader.Keys()...)
-}
-
 // Next returns the key that takes note; empty if there is nothing new.
 func (p *opinionsPage) Next() string {
 	if acts := p.acts(); len(acts) > 0 {
 		return "t"
 	}
 	return ""
-}
-
-// Update handles a key.
-func (p *opinionsPage) Update(msg tea.Msg) tea.Cmd {
-	if press, ok := msg.(tea.KeyPressMsg); ok {
-		for _, a := range p.acts() {
-			if key.Matches(press, a.Binding) {
-				return a.Do()
-			}
-		}
-	}
-	return p.Reader.Update(msg)
 }

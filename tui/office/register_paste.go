@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -21,6 +20,7 @@ import (
 // A pasting is the page on which many rows from a spreadsheet are looked at, and put right, before
 // they are entered: all of them or none.
 type pasting struct {
+	page.Tabled
 	e       *page.Env
 	owner   *Registers
 	of      register.Register
@@ -46,6 +46,7 @@ func newPasting(owner *Registers, of register.Register, pasted string) *pasting 
 		l.Keep = p.e.Words.Screen.Keys.Check
 		return l
 	})
+	p.Tabled = page.Tabled{Env: p.e, Own: p.own, Table: func() *table.Table { p.check(); return p.table }}
 	p.table.More = p.details
 	p.table.Note = p.note
 	p.table.Save = p.put
@@ -119,21 +120,12 @@ func (p *pasting) toFault(after int) {
 	}
 }
 
-func (p *pasting) acts() []ui.Action {
+// own are the keys of the page.
+func (p *pasting) own() []ui.Action {
 	e, k := p.e, p.e.Words.Table.Keys
-	p.check()
-	if p.table.Types() {
-		return p.table.Typing()
-	}
-	back := ui.On("Esc", e.Words.Screen.Keys.CloseThis, func() tea.Cmd {
-		if p.table.Leave() {
-			return nil
-		}
-		return e.Pop()
-	}, "esc", "q")
 	r, some := p.table.Selected()
 	if !some {
-		return []ui.Action{back}
+		return nil
 	}
 	edit := func() tea.Cmd {
 		p.table.Edit(p.sheet.rows[r.Number-1][p.table.Column()], "", 0)
@@ -149,7 +141,7 @@ func (p *pasting) acts() []ui.Action {
 		all = append(all, ui.On(e.Labels.Enter, k.Cell, edit, "enter", "e"), ui.Loud("Tab", k.NextFault, func() { p.toFault(r.Number) }, "tab"))
 	}
 	all = append(all, ui.Loud("x", k.Drop, func() { p.drop(r.Number) }, "x"))
-	return append(slices.Concat(all, p.table.Searching(), p.table.Browsing()), back)
+	return slices.Concat(all, p.table.Searching(), p.table.Browsing())
 }
 
 // send enters all rows.
@@ -160,12 +152,6 @@ func (p *pasting) send() tea.Cmd {
 		return room.Do(who, meeting.AddRows{Register: of.Name, Rows: rows})
 	}))
 }
-
-// Keys returns the keys that work now.
-func (p *pasting) Keys() []key.Binding { return ui.Bindings(p.acts()) }
-
-// Next returns the key that enters the rows or, as long as there is a fault, puts one right.
-func (p *pasting) Next() string { return p.acts()[0].Binding.Keys()[0] }
 
 // Update handles a key, a paste, and the outcome of entering the rows.
 func (p *pasting) Update(msg tea.Msg) tea.Cmd {
@@ -186,10 +172,7 @@ func (p *pasting) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	if p.table.Types() {
-		return p.table.Update(msg)
-	}
-	return ui.Pick(p.acts, msg)
+	return p.Tabled.Update(msg)
 }
 
 // head says how many rows there are, and what is wrong with the selected one.

@@ -13,7 +13,8 @@ import (
 )
 
 // head draws the top of a screen: the meeting's name and who is up, below them the steps, and
-// then the notice if there is one.
+// then the notice if there is one. After the meeting there are no steps to follow, and their row is
+// the page's.
 func (s *setting) head(w int) string {
 	left, right, ribbon := s.State.Plan.Title, s.Styles.Muted.Render(s.positionText()), s.ribbon(w)
 	switch {
@@ -26,6 +27,8 @@ func (s *setting) head(w int) string {
 	// The notice begins in the empty row, so that a short one moves nothing when it appears.
 	notice := s.notice(w)
 	switch {
+	case s.State.IsOver():
+		return top + "\n" + notice
 	case s.Height < 16 && notice == "":
 		return top + "\n" + ribbon
 	case s.Height < 16 && s.noticeTurns():

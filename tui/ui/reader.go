@@ -13,6 +13,7 @@ type Reader struct {
 	Leave func() string
 	Title func() string
 	Text  func(w int) string // the current text
+	Own   func() []Action    // further keys, before those that scroll; nil for none
 	from  int                // the first row to draw, if the window is not too high for it
 	rows  int                // how many there are, and how many of them were drawn last
 	shown int
@@ -22,6 +23,14 @@ type Reader struct {
 func (p *Reader) Cursor() *tea.Cursor { return nil }
 
 func (p *Reader) all() []Action {
+	if p.Own == nil {
+		return p.scrolling()
+	}
+	return append(p.Own(), p.scrolling()...)
+}
+
+// scrolling are the keys that scroll a text that does not fit, and the one that closes the page.
+func (p *Reader) scrolling() []Action {
 	k := p.Frame.Labels
 	back := On("Esc", k.Close, p.Close, "esc", "q")
 	if p.Leave != nil {
@@ -39,7 +48,7 @@ func (p *Reader) all() []Action {
 	}
 }
 
-// Keys returns the keys that scroll a long text, and go back.
+// Keys returns the keys of its own, and those that scroll a long text and go back.
 func (p *Reader) Keys() []key.Binding { return Bindings(p.all()) }
 
 // Update handles a key.

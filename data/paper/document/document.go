@@ -14,6 +14,8 @@ package document
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"pingyi/meeting/markdown"
 	"pingyi/meeting/plan"
@@ -84,7 +86,16 @@ func (d *Document) add(kind partKind, label, text string) {
 func (d *Document) Addressee(text string) { d.add(addresseePart, "", text) }
 
 // Field adds a label with a value.
-func (d *Document) Field(label, text string) { d.add(fieldPart, label, text) }
+func (d *Document) Field(label, text string) { d.add(fieldPart, Capital(label), text) }
+
+// Capital begins a word as a heading begins.
+func Capital(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	if size == 0 {
+		return word
+	}
+	return string(unicode.ToUpper(first)) + word[size:]
+}
 
 // Section adds a heading.
 func (d *Document) Section(text string) { d.add(sectionPart, "", text) }

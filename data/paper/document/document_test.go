@@ -141,6 +141,28 @@ func TestDocument_HasTheLayoutOfAnOfficialPaper(t *testing.T) {
 	}
 }
 
+// A long text gets more room than a name, which keeps its line; a page of talks is read row by row.
+func TestTable_GivesLongTextsMoreRoomThanNames(t *testing.T) {
+	t.Parallel()
+	talk := strings.Repeat("What was pointed out is to be put right. ", 5)
+	rows := Table{Head: []string{"No.", "Branch", "Name", "Date", "What was said", "Answer"}, Rows: [][]string{
+		{"1", "Retired Teachers Branch", "Birch River", "2018-10-29", talk, "Accepted; it will be done in time, as the plan says."},
+	}}
+	wanted, least := rows.letters()
+	given, all := shrunk(wanted, least, sheetWidth)
+	if all > sheetWidth {
+		t.Fatalf("the columns take %d of %d", all, sheetWidth)
+	}
+	for j, name := range rows.Head[:4] {
+		if j != 1 && given[j] < wanted[j] {
+			t.Errorf("%s wraps: %d of %d", name, given[j], wanted[j])
+		}
+	}
+	if said, branch := given[4], given[1]; said < 2*branch || said <= given[5] {
+		t.Errorf("what was said has %d, the branch %d, the answer %d", said, branch, given[5])
+	}
+}
+
 func TestMarkdown_ShowsTextAsWritten(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{

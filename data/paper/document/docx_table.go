@@ -3,7 +3,9 @@ package document
 import (
 	"bufio"
 	"fmt"
+	"math"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -110,7 +112,7 @@ func columnWidths(t Table, width, size int) []int {
 	for j := range wanted {
 		wanted[j], least[j] = (wanted[j]+1)*letter+2*cellMargin, (least[j]+1)*letter+2*cellMargin
 	}
-	given, all := shrunk(wanted, least, width, cellMargin)
+	given, all := shrunk(wanted, least, width)
 	for j := range given {
 		given[j] = given[j] * width / all
 	}
@@ -175,20 +177,56 @@ func longestWord(text string) int {
 	return longest
 }
 
-// shrunk takes from the widest, in steps and down to what each needs at least, until all of them fit a
-// width. It returns what they take together, which is more than that if they need more.
-func shrunk(wanted, least []int, width, step int) (given []int, all int) {
-	given = make([]int, len(wanted))
-	for most := width; ; most -= step {
-		all = 0
-		for j, w := range wanted {
-			given[j] = max(min(w, most), least[j])
-			all += given[j]
-		}
-		if all <= width || most <= step {
-			return given, all
+// shrunk divides a width among columns that want more, down to what each needs at least. What is short
+// stays as it is, so that names and days do not wrap for the sake of a text; of the rest a column that
+// wants four times as much gets twice as much, since a row is as high as its longest text. It returns
+// what they take together, which is more than that if they need more.
+func shrunk(wanted, least []int, width int) (given []int, all int) {
+	const short = 8 // of as many columns, what takes up a share
+	kept := make([]int, len(wanted))
+	for j, w := range wanted {
+		kept[j] = max(least[j], min(w, width/short))
+	}
+	if sum(kept) > width {
+		kept = least
+	}
+	given = slices.Clone(wanted)
+	settled := make([]bool, len(wanted))
+	// Those are settled first that would get too little, and then those that would get more than they want:
+	// each leaves another share to the rest.
+	settle := func(settles func(j, share int) (width int, yes bool)) {
+		for changed := true; changed; {
+			changed = false
+			room, weights := width, 0.0
+			for j, w := range wanted {
+				if settled[j] {
+					room -= given[j]
+				} else {
+					weights += math.Sqrt(float64(w))
+				}
+			}
+			for j, w := range wanted {
+				if settled[j] {
+					continue
+				}
+				share := int(float64(max(0, room)) * math.Sqrt(float64(w)) / weights)
+				given[j] = share
+				if fixed, yes := settles(j, share); yes {
+					given[j], settled[j], changed = fixed, true, true
+				}
+			}
 		}
 	}
+	settle(func(j, share int) (int, bool) { return kept[j], share < kept[j] })
+	settle(func(j, share int) (int, bool) { return wanted[j], share >= wanted[j] })
+	return given, max(1, sum(given))
+}
+
+func sum(all []int) (n int) {
+	for _, one := range all {
+		n += one
+	}
+	return n
 }
 
 // height is about how high the rows are, in lines of text.

@@ -63,7 +63,7 @@ func (s Sheet) print(dates string) workbook.Print {
 		wanted[j], least[j] = wanted[j]*21/20+3, least[j]*21/20+2
 	}
 	room := max(sheetWidth, columnWidth*len(wanted))
-	given, all := shrunk(wanted, least, room, 1)
+	given, all := shrunk(wanted, least, room)
 	for _, width := range given {
 		p.Widths = append(p.Widths, float64(width*max(all, room)/all))
 	}

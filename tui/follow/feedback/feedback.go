@@ -8,8 +8,9 @@ package feedback
 
 import (
 	"slices"
+	"strings"
+	"time"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -64,7 +65,7 @@ type drawn struct {
 // NewPage makes the page of the feedback to a presenter.
 func NewPage(e *page.Env, presenter string) *Page {
 	p := &Page{e: e, presenter: presenter}
-	p.Reader = &ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: p.title, Text: p.text}
+	p.Reader = &ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: p.title, Text: p.text, Own: p.acts}
 	return p
 }
 
@@ -120,9 +121,6 @@ func (p *Page) acts() []ui.Action {
 	}, "t")}
 }
 
-// Keys returns the key that takes note, and those that scroll and go back.
-func (p *Page) Keys() []key.Binding { return append(ui.Bindings(p.acts()), p.Reader.Keys()...) }
-
 // Next returns the key that takes note; empty if there is nothing new.
 func (p *Page) Next() string {
 	if len(p.acts()) > 0 {
@@ -131,32 +129,20 @@ func (p *Page) Next() string {
 	return ""
 }
 
-// Update handles a key.
-func (p *Page) Update(msg tea.Msg) tea.Cmd {
-	if press, ok := msg.(tea.KeyPressMsg); ok {
-		for _, a := range p.acts() {
-			if key.Matches(press, a.Binding) {
-				return a.Do()
-			}
-		}
-	}
-	return p.Reader.Update(msg)
-}
-
 // NewList makes the list of presenters, with who has taken note of their feedback; those first who have
 // not.
 func NewList(e *page.Env) *ui.List {
 	t := func() words.Feedback { return e.Words.Feedback }
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Wide: true, Empty: func() string { return t().NoYears }}
 	l.Title = func() string {
-		return t().List + "   " + t().Unread(len(meeting.Unread(e.State)), len(e.State.Order))
+		unread := t().Unread(len(meeting.Unread(e.State)), len(e.State.Order))
+		if whole := t().List + "   " + unread; ui.Width(whole) <= e.Inner() {
+			return whole
+		}
+		return unread
 	}
 	l.Rows = func(w int) []string {
-		var rows []string
-		for _, id := range listed(e) {
-			rows = append(rows, row(e, id, w))
-		}
-		return rows
+		return rows(e, listed(e), w)
 	}
 	l.About = func() []int {
 		var all []int
@@ -185,21 +171,35 @@ func listed(e *page.Env) []string {
 	return append(unread, rest...)
 }
 
-// row is a line of the list: whose feedback it is, and whether they have taken note of it.
-func row(e *page.Env, id string, w int) string {
-	branch, name := 0, 0
-	for _, p := range e.State.Plan.Presenters {
+// rows are the lines of the list: whose feedback it is, and whether they have taken note of it. Where
+// one line has no room for the branch none has it, and a sign with the day says the rest.
+func rows(e *page.Env, ids []string, w int) []string {
+	branch, name, said := 0, 0, 0
+	notes := make([]meeting.Feedback, len(ids))
+	for i, id := range ids {
+		notes[i], _ = meeting.FeedbackOf(e.State, id)
+		p := notes[i].Presenter
 		branch, name = max(branch, min(26, ui.Width(p.Branch))), max(name, min(16, ui.Width(p.Name)))
+		said = max(said, ui.Width(e.Words.NotedOn(notes[i].Noted)))
 	}
-	p, _ := e.State.Presenter(id)
-	f, _ := meeting.FeedbackOf(e.State, id)
-	sign := e.Glyphs.Check
-	if f.Noted.IsZero() {
-		sign = e.Glyphs.Open
+	whole := 2+branch+2+name+2+said <= w
+	all := make([]string, len(ids))
+	for i, f := range notes {
+		sign, noted := e.Glyphs.Check, e.Words.NotedOn(f.Noted)
+		if f.Noted.IsZero() {
+			sign = e.Glyphs.Open
+		}
+		whose := ui.Pad(ui.Fit(f.Presenter.Name, name), name)
+		switch {
+		case whole:
+			whose = ui.Pad(ui.Fit(f.Presenter.Branch, branch), branch) + "  " + whose
+		case 2+name+2+said <= w:
+		case f.Noted.IsZero():
+			noted = ""
+		default:
+			noted = e.Words.Date(f.Noted.Local().Format(time.DateOnly))
+		}
+		all[i] = ui.Fit(strings.TrimRight(sign+" "+whose+"  "+noted, " "), w)
 	}
-	whose, noted := sign+" "+ui.Pad(ui.Fit(p.Branch, branch), branch)+"  "+ui.Pad(ui.Fit(p.Name, name), name), e.Words.NotedOn(f.Noted)
-	if ui.Width(whose)+2+ui.Width(noted) <= w {
-		return whose + "  " + noted
-	}
-	return ui.Fit(sign+" "+p.Name+"  "+noted, w)
+	return all
 }

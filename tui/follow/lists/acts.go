@@ -13,14 +13,9 @@ import (
 	"pingyi/tui/ui"
 )
 
-// acts are what can be done now.
-func (p *Page) acts() []ui.Action {
-	p.take()
-	if p.table.Types() {
-		return p.table.Typing()
-	}
-	all := slices.Concat(p.rowActs(), p.planActs(), p.table.Searching(), p.filterActs(), p.moreActs(), p.table.Browsing())
-	return append(all, ui.On("Esc", p.e.Words.Screen.Keys.CloseThis, p.close, "esc", "q"))
+// keys are those of the page.
+func (p *Page) keys() []ui.Action {
+	return slices.Concat(p.rowActs(), p.planActs(), p.table.Searching(), p.filterActs(), p.moreActs(), p.table.Browsing())
 }
 
 // rowActs open the selected item, and where items are filled in.
@@ -97,11 +92,4 @@ func (p *Page) makes() tea.Cmd {
 			return err
 		})
 	})
-}
-
-func (p *Page) close() tea.Cmd {
-	if p.table.LeaveTo(presenterColumn, p.own) {
-		return nil
-	}
-	return p.e.Pop()
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -34,7 +33,7 @@ type Item struct {
 // NewItem makes the page of an item.
 func NewItem(e *page.Env, number int) *Item {
 	p := &Item{e: e, number: number}
-	p.Reader = &ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: p.title, Text: p.text}
+	p.Reader = &ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: p.title, Text: p.text, Own: p.acts}
 	return p
 }
 
@@ -132,21 +131,6 @@ func (p *Item) Next() string {
 		return "g"
 	}
 	return ""
-}
-
-// Keys returns the keys that act on the item, and those that scroll and go back.
-func (p *Item) Keys() []key.Binding { return append(ui.Bindings(p.acts()), p.Reader.Keys()...) }
-
-// Update handles a key.
-func (p *Item) Update(msg tea.Msg) tea.Cmd {
-	if press, ok := msg.(tea.KeyPressMsg); ok {
-		for _, a := range p.acts() {
-			if key.Matches(press, a.Binding) {
-				return a.Do()
-			}
-		}
-	}
-	return p.Reader.Update(msg)
 }
 
 // itemText says how an item stands, and what is to be done.

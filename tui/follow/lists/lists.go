@@ -15,9 +15,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
-
 	"pingyi/meeting"
 	"pingyi/meeting/item"
 	"pingyi/meeting/plan"
@@ -59,6 +56,7 @@ func Duty(e *page.Env, key string) string {
 
 // A Page is the table of all items.
 type Page struct {
+	page.Tabled
 	e     *page.Env
 	table *table.Table
 	items []item.Item // by number
@@ -89,6 +87,10 @@ const (
 func New(e *page.Env) *Page {
 	p := &Page{e: e}
 	p.table = table.New(&e.Frame, p.labels)
+	p.Tabled = page.Tabled{
+		Env: e, Own: p.keys, Head: p.head, Table: func() *table.Table { p.take(); return p.table },
+		Leave: func() bool { return p.table.LeaveTo(presenterColumn, p.own) },
+	}
 	p.table.More = func(r table.Row, w int) string {
 		if i, ok := p.item(r.Number); ok {
 			return itemText(e, i, w)
@@ -96,6 +98,7 @@ func New(e *page.Env) *Page {
 		return ""
 	}
 	p.take()
+	p.table.SelectColumn(stateColumn) // which list an item is on says less than how it stands
 	if own := e.Presents(); own != "" && !e.Is(plan.Office) && p.count(own) > 0 {
 		p.own = own
 		p.table.Filter(presenterColumn, own)
@@ -114,16 +117,11 @@ func (p *Page) count(presenter string) int {
 }
 
 func (p *Page) labels() table.Labels {
-	w := p.e.Words
-	t, k, none := w.Table, w.Table.Keys, w.Lists.None
+	none := p.e.Words.Lists.None
 	if p.e.May(meeting.MakeItems{}) {
-		none += "\n" + w.Lists.NoneHow(makeKey)
+		none += "\n" + p.e.Words.Lists.NoneHow(makeKey)
 	}
-	return table.Labels{
-		Number: t.Number, Hint: t.Hint, None: none, NoneFound: t.NoneFound, Is: t.Is, Empty: t.Blank, Rows: t.Rows,
-		Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Keep: k.Keep,
-		Cancel: w.Screen.Keys.Cancel, Move: w.Screen.Keys.Move, Enter: p.e.Labels.Enter,
-	}
+	return p.e.TableLabels(p.e.Words.Table.Number, none)
 }
 
 // makeKey is the key that makes items.
@@ -353,38 +351,10 @@ func day(e *page.Env, at time.Time) string {
 	return e.Words.Date(at.In(e.Now.Location()).Format(time.DateOnly))
 }
 
-// Cursor returns the place of the cursor while something is searched for.
-func (p *Page) Cursor() *tea.Cursor {
-	if !p.table.Types() {
-		return nil
-	}
-	return p.table.Cursor(ui.Lines(p.head(p.e.Inner())))
-}
-
 // Next returns the key for what comes next: to open the selected item, or to make some.
 func (p *Page) Next() string {
-	acts := p.acts()
-	if p.fresh > 0 && len(p.items) == 0 {
+	if p.take(); p.fresh > 0 && len(p.items) == 0 {
 		return makeKey
 	}
-	return acts[0].Binding.Keys()[0]
-}
-
-// Keys returns the keys that work now.
-func (p *Page) Keys() []key.Binding { return ui.Bindings(p.acts()) }
-
-// Update handles a key.
-func (p *Page) Update(msg tea.Msg) tea.Cmd {
-	p.take()
-	if p.table.Types() {
-		return p.table.Update(msg)
-	}
-	return ui.Pick(p.acts, msg)
-}
-
-// View draws the page.
-func (p *Page) View(w, h int) string {
-	p.take()
-	head := p.head(w)
-	return head + "\n" + p.table.View(w, max(3, h-ui.Lines(head)))
+	return p.Tabled.Next()
 }

@@ -1,7 +1,6 @@
 package lists
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -16,6 +15,7 @@ import (
 
 // A marking is the page on which the office marks what was said, so that items are made of it.
 type marking struct {
+	page.Tabled
 	e     *page.Env
 	table *table.Table
 	said  []item.Origin // of the rows, by their numbers from 1
@@ -25,24 +25,20 @@ type marking struct {
 
 func newMarking(e *page.Env) *marking {
 	p := &marking{e: e}
-	p.table = table.New(&e.Frame, func() table.Labels {
-		w := e.Words
-		t, k := w.Table, w.Table.Keys
-		return table.Labels{
-			Number: t.Number, Hint: t.Hint, None: w.Lists.NoMarking, NoneFound: t.NoneFound, Is: t.Is, Empty: t.Blank, Rows: t.Rows,
-			Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Keep: k.Keep,
-			Cancel: w.Screen.Keys.Cancel, Move: w.Screen.Keys.Move, Enter: e.Labels.Enter,
-		}
-	})
-	p.table.More = func(r table.Row, w int) string { return ui.Wrap(ui.Plainly(r.Values[2]), min(w, ui.Measure)) }
+	p.table = table.New(&e.Frame, func() table.Labels { return e.TableLabels(e.Words.Table.Number, e.Words.Lists.NoMarking) })
+	p.Tabled = page.Tabled{Env: e, Table: p.take, Own: p.own, Head: func(w int) string { return e.Styles.Heading.Render(ui.Fit(e.Words.Lists.Marking, w)) }}
+	p.table.More = func(r table.Row, w int) string {
+		w = min(w, ui.Measure)
+		return ui.Wrap(ui.Plainly(r.Values[2]), w) + "\n" + e.Styles.Muted.Render(ui.Wrap(r.Values[3], w))
+	}
 	return p
 }
 
 // take lists what can be marked now: opinions, questions, and notes about somebody.
-func (p *marking) take() {
+func (p *marking) take() *table.Table {
 	e := p.e
 	if p.state == e.State && p.words == e.Words {
-		return
+		return p.table
 	}
 	p.state, p.words, p.said = e.State, e.Words, nil
 	w := e.Words
@@ -74,14 +70,12 @@ func (p *marking) take() {
 		add(item.Origin{Kind: item.FromNote, Number: n + 1})
 	}
 	p.table.Take(d)
+	return p.table
 }
 
-func (p *marking) acts() []ui.Action {
+// own are the keys of the page.
+func (p *marking) own() []ui.Action {
 	e := p.e
-	p.take()
-	if p.table.Types() {
-		return p.table.Typing()
-	}
 	var all []ui.Action
 	if r, some := p.table.Selected(); some {
 		for _, a := range office.MarkActs(e, p.said[r.Number-1]) {
@@ -94,38 +88,5 @@ func (p *marking) acts() []ui.Action {
 			return e.Push(office.NewFiltering(e, p.table, 1, e.Words.Register.Column(register.Items, "presenter")))
 		}, "p"))
 	}
-	all = append(all, p.table.Browsing()...)
-	return append(all, ui.On("Esc", e.Words.Screen.Keys.CloseThis, func() tea.Cmd {
-		if p.table.Leave() {
-			return nil
-		}
-		return e.Pop()
-	}, "esc", "q"))
-}
-
-// Keys returns the keys that work now.
-func (p *marking) Keys() []key.Binding { return ui.Bindings(p.acts()) }
-
-// Next returns the key that marks what is selected.
-func (p *marking) Next() string { return p.acts()[0].Binding.Keys()[0] }
-
-// Update handles a key.
-func (p *marking) Update(msg tea.Msg) tea.Cmd {
-	p.take()
-	if p.table.Types() {
-		return p.table.Update(msg)
-	}
-	return ui.Pick(p.acts, msg)
-}
-
-// View draws the page.
-func (p *marking) View(w, h int) string {
-	p.take()
-	title := p.e.Styles.Heading.Render(ui.Fit(p.e.Words.Lists.Marking, w))
-	return title + "\n" + p.table.View(w, max(3, h-1))
-}
-
-// Cursor returns the place of the cursor in the search.
-func (p *marking) Cursor() *tea.Cursor {
-	return p.table.Cursor(1)
+	return append(all, p.table.Browsing()...)
 }

@@ -120,34 +120,7 @@ func newPlans(p *Page) *ui.List {
 		}
 		return t.PlansTitle(in, len(all()))
 	}
-	l.Rows = func(w int) []string {
-		branch, who := 0, 0
-		for _, one := range all() {
-			pr, _ := e.State.Presenter(one.Presenter)
-			branch, who = max(branch, min(26, ui.Width(pr.Branch))), max(who, min(16, ui.Width(pr.Name)))
-		}
-		var rows []string
-		for _, one := range all() {
-			pr, _ := e.State.Presenter(one.Presenter)
-			sign, said := e.Glyphs.Open, e.Words.Items.NotIn
-			switch {
-			case !one.Submitted.IsZero():
-				sign, said = e.Glyphs.Check, day(e, one.Submitted)
-			case one.Due != "" && !one.Late:
-				said = e.Words.Table.Due(e.Words.Date(one.Due))
-			}
-			late := ""
-			if one.Late {
-				late = "  " + e.Styles.Warn.Render(e.Words.Items.Late)
-			}
-			row := sign + " " + ui.Pad(ui.Fit(pr.Branch, branch), branch) + "  " + ui.Pad(ui.Fit(pr.Name, who), who) + "  " + said
-			if ui.Width(row)+ui.Width(late) > w {
-				row = sign + " " + ui.Pad(ui.Fit(pr.Name, who), who) + "  " + said
-			}
-			rows = append(rows, ui.Fit(row, w-ui.Width(late))+late)
-		}
-		return rows
-	}
+	l.Rows = func(w int) []string { return planRows(e, all(), w) }
 	l.About = func() []int {
 		var ids []string
 		for _, one := range all() {
@@ -157,6 +130,47 @@ func newPlans(p *Page) *ui.List {
 	}
 	l.Acts = func(i int) []ui.Action { return p.onlyActs(all()[i].Presenter) }
 	return l
+}
+
+// planRows say how plans stand, a line each. Where one line has no room for the branch none has it.
+func planRows(e *page.Env, all []meeting.PlanStanding, w int) []string {
+	rows := func(branch int) (rows []string, fit bool) {
+		who := 0
+		for _, one := range all {
+			who = max(who, min(16, ui.Width(nameOf(e, one.Presenter))))
+		}
+		fit = true
+		for _, one := range all {
+			sign, said := e.Glyphs.Open, e.Words.Items.NotIn
+			switch {
+			case !one.Submitted.IsZero():
+				sign, said = e.Glyphs.Check, day(e, one.Submitted)
+			case one.Due != "" && !one.Late:
+				said = e.Words.Table.Due(e.Words.Date(one.Due))
+			}
+			row, late := sign+" ", ""
+			if pr, _ := e.State.Presenter(one.Presenter); branch > 0 {
+				row += ui.Pad(ui.Fit(pr.Branch, branch), branch) + "  "
+			}
+			row += ui.Pad(ui.Fit(nameOf(e, one.Presenter), who), who) + "  " + said
+			if one.Late {
+				late = "  " + e.Styles.Warn.Render(e.Words.Items.Late)
+			}
+			fit = fit && ui.Width(row)+ui.Width(late) <= w
+			rows = append(rows, ui.Fit(row, w-ui.Width(late))+late)
+		}
+		return rows, fit
+	}
+	branch := 0
+	for _, one := range all {
+		pr, _ := e.State.Presenter(one.Presenter)
+		branch = max(branch, min(26, ui.Width(pr.Branch)))
+	}
+	if with, fit := rows(branch); fit {
+		return with
+	}
+	without, _ := rows(0)
+	return without
 }
 
 // placesOf are where presenters stand in the plan, from 1.
@@ -207,36 +221,51 @@ func newLate(p *Page) *ui.List {
 }
 
 // sumsRows say how the items of each presenter stand, a line each: how many are closed, drawn, and what
-// is urgent.
+// is urgent, as far as there is room.
 func sumsRows(e *page.Env, all []item.PresenterSums, w int) []string {
 	const least, most = 6, 40 // columns of a bar
-	t := e.Words.Items
-	who, urgent := 0, 0
 	said := func(s item.Sums) string { return e.Words.Lists.Left(s.Closed, s.Items) }
-	notice := func(s item.Sums) (parts string) {
-		for _, one := range []struct {
-			n    int
-			name string
-			ink  ui.Ink
-		}{{s.Overdue, e.Glyphs.Warn + " " + t.Sums[4], e.Styles.Bad}, {s.Applied, e.Glyphs.Dot + " " + t.Sums[2], e.Styles.Accent}, {s.DueSoon, t.Sums[5], e.Styles.Warn}} {
-			if one.n > 0 {
-				parts += "  " + one.ink.Render(one.name+" "+fmt.Sprint(one.n))
-			}
-		}
-		return parts
-	}
-	count := 0
+	who, count, urgent, whole := 0, 0, 0, 0
 	for _, one := range all {
-		who, count, urgent = max(who, min(16, ui.Width(nameOf(e, one.Presenter)))), max(count, ui.Width(said(one.Sums))), max(urgent, ui.Width(notice(one.Sums)))
+		who, count = max(who, min(16, ui.Width(nameOf(e, one.Presenter)))), max(count, ui.Width(said(one.Sums)))
+		parts := notices(e, one.Sums)
+		whole = max(whole, ui.Width(strings.Join(parts, "")))
+		if len(parts) > 0 {
+			urgent = max(urgent, ui.Width(parts[0]))
+		}
 	}
-	wide := min(most, w-who-count-urgent-4)
+	wide := min(most, w-who-count-whole-4)
+	if wide < least { // rather a bar than all that is urgent
+		wide = min(2*least, w-who-count-urgent-4)
+	}
 	rows := make([]string, len(all))
 	for i, one := range all {
 		row := ui.Pad(ui.Fit(nameOf(e, one.Presenter), who), who) + "  "
 		if wide >= least {
 			row += bar(e, one.Closed, one.Items, wide) + "  "
 		}
-		rows[i] = ui.Fit(row+ui.PadLeft(said(one.Sums), count)+notice(one.Sums), w)
+		row += ui.PadLeft(said(one.Sums), count)
+		for _, notice := range notices(e, one.Sums) {
+			if ui.Width(row)+ui.Width(notice) <= w {
+				row += notice
+			}
+		}
+		rows[i] = ui.Fit(row, w)
 	}
 	return rows
+}
+
+// notices say what is urgent, the most urgent first.
+func notices(e *page.Env, s item.Sums) (parts []string) {
+	t := e.Words.Items
+	for _, one := range []struct {
+		n    int
+		name string
+		ink  ui.Ink
+	}{{s.Overdue, e.Glyphs.Warn + " " + t.Sums[4], e.Styles.Bad}, {s.Applied, e.Glyphs.Dot + " " + t.Sums[2], e.Styles.Accent}, {s.DueSoon, t.Sums[5], e.Styles.Warn}} {
+		if one.n > 0 {
+			parts = append(parts, "  "+one.ink.Render(one.name+" "+fmt.Sprint(one.n)))
+		}
+	}
+	return parts
 }

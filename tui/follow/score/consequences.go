@@ -103,7 +103,10 @@ func (c consequenceColumns) about(one consequence.Consequence) string {
 		return c.Words.Consequences.Officer[one.Office](pr.Branch, meeting.PersonOf(c.State, one))
 	case consequence.Secretary:
 	}
-	return strings.TrimSpace(pr.Branch + " " + meeting.PersonOf(c.State, one))
+	if person := meeting.PersonOf(c.State, one); person != "" {
+		return c.Words.Papers.Secretary(pr.Branch, person)
+	}
+	return pr.Branch
 }
 
 // row is a line of the list: a sign, the number, what it is, whom it is about, and what was decided.

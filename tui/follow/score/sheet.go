@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -14,6 +13,7 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
 	"pingyi/meeting/words"
+	"pingyi/tui/follow/result"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 	"pingyi/tui/ui/table"
@@ -21,6 +21,7 @@ import (
 
 // A Sheet is the page with the composite scores of all presenters.
 type Sheet struct {
+	page.Tabled
 	e     *page.Env
 	table *table.Table
 	of    register.Register // of components
@@ -40,8 +41,15 @@ type cell struct{ presenter, component string }
 func NewSheet(e *page.Env) *Sheet {
 	of, _ := register.Find(register.Components)
 	p := &Sheet{e: e, of: of}
-	p.table = table.New(&e.Frame, p.labels)
-	p.table.More = func(r table.Row, w int) string { return traceText(e, e.State.Order[r.Number-1], min(w, ui.Measure)) }
+	p.table = table.New(&e.Frame, func() table.Labels { return e.TableLabels(e.Words.Scores.Order, e.Words.Table.None) })
+	p.Tabled = page.Tabled{Env: e, Table: p.take, Own: p.own, Head: p.head}
+	p.table.More = func(r table.Row, w int) string {
+		presenter, wide := e.State.Order[r.Number-1], min(w, ui.Measure)
+		if e.Inner() < table.AsideFrom {
+			return traceText(e, presenter, wide)
+		}
+		return traceText(e, presenter, wide) + "\n\n" + result.Beside(e, presenter, wide)
+	}
 	p.table.Note = func(w int) string { return e.Styles.Muted.Render(ui.Fit(p.note(), w)) }
 	p.table.Save = p.save
 	p.take()
@@ -89,22 +97,12 @@ const (
 	columnVeto
 )
 
-func (p *Sheet) labels() table.Labels {
-	w := p.e.Words
-	t, k := w.Table, w.Table.Keys
-	return table.Labels{
-		Number: w.Scores.Order, Hint: t.Hint, None: t.None, NoneFound: t.NoneFound, Is: t.Is, Empty: t.Blank, Rows: t.Rows,
-		Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Keep: k.Keep,
-		Cancel: w.Screen.Keys.Cancel, Move: w.Screen.Keys.Move, Enter: p.e.Labels.Enter,
-	}
-}
-
 // take takes the newest state into the table.
-func (p *Sheet) take() {
+func (p *Sheet) take() *table.Table {
 	e := p.e
 	cards := e.Inner() < table.CardsBelow
 	if p.state == e.State && p.words == e.Words && p.cards == cards {
-		return
+		return p.table
 	}
 	if p.words != e.Words || p.cards != cards {
 		p.table.Renew()
@@ -116,7 +114,7 @@ func (p *Sheet) take() {
 			p.rows[cell{r.Value(p.of, "presenter"), r.Value(p.of, "component")}] = r
 		}
 	}
-	d := table.Data{Columns: p.columns()}
+	d := table.Data{Columns: p.columns(), Tall: true}
 	for i, id := range e.State.Order {
 		l, _ := p.sheet.Line(id)
 		row := values(l)
@@ -126,6 +124,7 @@ func (p *Sheet) take() {
 		d.Rows = append(d.Rows, table.Row{Number: i + 1, Values: row})
 	}
 	p.table.Take(d)
+	return p.table
 }
 
 // columns describes the table.
@@ -146,11 +145,11 @@ func (p *Sheet) columns() []table.Column {
 		{Name: w.Presenter, Kind: table.Whole, Rank: 0, Most: nameMost, Show: func(id string) string { return of(id).Name }, Order: p.place},
 	}
 	for _, c := range p.sheet.Rules.Components {
-		name, rank := c.Name, 4
+		name := c.Name
 		if c.Meeting {
-			name, rank = w.OnSite, 3
+			name = w.OnSite
 		}
-		all = append(all, table.Column{Name: name, Kind: table.Number, Rank: rank, Order: figures})
+		all = append(all, table.Column{Name: name, Kind: table.Number, Rank: 3, Order: figures})
 	}
 	grade := func(id string) string { return e.Words.FinalGrade(e.State, id) }
 	best := func(id string) string {
@@ -158,8 +157,8 @@ func (p *Sheet) columns() []table.Column {
 	}
 	return append(all,
 		table.Column{Name: w.Score, Kind: table.Number, Rank: 1, Order: figures},
-		table.Column{Name: w.Proposed, Kind: table.Whole, Rank: 2, Show: grade, Order: best},
-		table.Column{Name: w.Grade, Kind: table.Whole, Rank: 1, Show: grade, Order: best},
+		table.Column{Name: w.Proposed, Kind: table.Whole, Rank: 4, Show: grade, Order: best},
+		table.Column{Name: w.Grade, Kind: table.Whole, Rank: 2, Show: grade, Order: best},
 		table.Column{Name: w.Veto, Kind: table.Whole, Rank: 5, Most: vetoMost})
 }
 
@@ -247,33 +246,26 @@ func (p *Sheet) View(w, h int) string {
 	if !HasScores(p.e) {
 		return ui.Clamp(ui.Wrap(hidden(p.e), min(w, ui.Measure)), w, h)
 	}
-	p.take()
-	head := p.head(w)
-	return head + "\n" + p.table.View(w, max(3, h-ui.Lines(head)))
+	return p.Tabled.View(w, h)
 }
 
 // Cursor returns the place of the cursor while points are typed.
 func (p *Sheet) Cursor() *tea.Cursor {
-	if !p.table.Types() || !HasScores(p.e) {
+	if !HasScores(p.e) {
 		return nil
 	}
-	return p.table.Cursor(ui.Lines(p.head(p.e.Inner())))
+	return p.Tabled.Cursor()
 }
 
-// acts are what can be done now.
-func (p *Sheet) acts() []ui.Action {
+// own are the keys of the page.
+func (p *Sheet) own() []ui.Action {
 	e, k := p.e, p.e.Words.Scores.Keys
-	back := ui.On("Esc", e.Words.Screen.Keys.CloseThis, p.close, "esc", "q")
 	if !HasScores(e) {
-		return []ui.Action{back}
-	}
-	p.take()
-	if p.table.Types() {
-		return p.table.Typing()
+		return nil
 	}
 	l, some := p.line()
 	if !some {
-		return append(p.table.Browsing(), back)
+		return p.table.Browsing()
 	}
 	trace := func() tea.Cmd { return e.Push(newTrace(e, l.Presenter)) }
 	all := p.typeActs()
@@ -283,7 +275,10 @@ func (p *Sheet) acts() []ui.Action {
 		all = append(all, ui.On("t", k.Trace, trace, "t"))
 	}
 	all = append(all, p.decisions(l)...)
-	return append(slices.Concat(all, p.table.Searching(), p.table.Browsing()), back)
+	if result.HasPictures(e) {
+		all = append(all, ui.On("V", e.Words.Lists.Keys.Charts, func() tea.Cmd { return e.Push(result.New(e, l.Presenter)) }, "V"))
+	}
+	return slices.Concat(all, p.table.Searching(), p.table.Browsing())
 }
 
 // typeActs are those that type the points of the selected cell; a digit begins at once.
@@ -344,28 +339,10 @@ func (p *Sheet) save(r table.Row, column int, value string) (wrong string, cmd t
 	})
 }
 
-// close takes back a search, or closes the page.
-func (p *Sheet) close() tea.Cmd {
-	if p.table.Leave() {
-		return nil
-	}
-	return p.e.Pop()
-}
-
-// Keys returns the keys that work now.
-func (p *Sheet) Keys() []key.Binding { return ui.Bindings(p.acts()) }
-
-// Next returns the key that types points, or shows how a score comes about.
-func (p *Sheet) Next() string { return p.acts()[0].Binding.Keys()[0] }
-
 // Update handles a key or what is typed. After points the next presenter is selected, so that a
 // column can be typed down.
 func (p *Sheet) Update(msg tea.Msg) tea.Cmd {
-	p.take()
-	if !p.table.Types() {
-		return ui.Pick(p.acts, msg)
-	}
-	cmd := p.table.Update(msg)
+	cmd := p.Tabled.Update(msg)
 	if p.moves {
 		p.moves = false
 		p.table.Step(1)

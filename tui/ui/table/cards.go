@@ -1,23 +1,30 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"pingyi/tui/ui"
 )
 
 // cards draws each row as a card: what is short in it on one line, the text that matters most on
-// the next. The last line names the selected column.
+// the next. Without a text the selected one has its other values below, with their names. The last line
+// names the selected column.
 func (t *Table) cards(w, h int) string {
-	const card = 2
 	foot := t.foot(w, h)
 	rows := []string{}
 	from, end := t.window(max(1, h-ui.Lines(foot)), func(l line) int {
-		if l.under > 0 {
+		switch {
+		case l.under > 0:
 			return 1
+		case t.mainText() >= 0:
+			return 2
+		case l.at == t.at:
+			return len(t.card(l.at, w))
 		}
-		return card
+		return 1
 	})
 	for i := from; i < end; i++ {
 		l := t.line(i)
@@ -34,7 +41,7 @@ func (t *Table) cards(w, h int) string {
 	return list + "\n" + foot
 }
 
-// card draws one row in two lines.
+// card draws one row.
 func (t *Table) card(at, w int) []string {
 	r, s := &t.data.Rows[t.order[at]], t.frame.Styles
 	chosen := at == t.at
@@ -45,35 +52,59 @@ func (t *Table) card(at, w int) []string {
 	case r.Struck:
 		ink = s.Struck
 	}
-	short, text := t.gist(r)
+	short, rest := t.gist(r)
 	room := w - lead - t.numberWidth() - gap
 	number := ui.PadLeft(fmt.Sprint(r.Number), t.numberWidth())
-	head := t.sign(r, chosen) + s.Muted.Render(number) + "  " + ink.Render(ui.Fit(inOneLine(strings.Join(short, "  "), room), room))
-	return []string{head, strings.Repeat(" ", w-room) + ink.Render(ui.Fit(inOneLine(text, room), room))}
-}
-
-// gist returns what is short in a row, by rank, and the text that matters most; if there are no
-// texts, the rest with its names.
-func (t *Table) gist(r *Row) (short []string, text string) {
-	const few = 3
-	main, rest := t.mainText(), []string(nil)
-	for i, c := range t.data.Columns {
-		value := r.Values[i]
-		switch {
-		case c.Kind == Text || value == "":
-		case len(short) < few && c.Rank < few:
-			short = append(short, c.shows(value))
-		default:
-			rest = append(rest, c.Name+" "+c.shows(value))
+	rows := []string{t.sign(r, chosen) + s.Muted.Render(number) + "  " + ink.Render(ui.Fit(inOneLine(strings.Join(short, "  "), room), room))}
+	indent := strings.Repeat(" ", w-room)
+	switch {
+	case t.mainText() >= 0:
+		rows = append(rows, indent+ink.Render(ui.Fit(inOneLine(t.textOf(r), room), room)))
+	case chosen:
+		for _, row := range strings.Split(ui.Flow(rest, room), "\n") {
+			rows = append(rows, indent+ink.Render(ui.Fit(row, room)))
 		}
 	}
-	if main < 0 {
-		return short, strings.Join(rest, "  ")
+	return rows
+}
+
+// gist returns what is short in a row and matters most, and its other values with their names. Texts
+// are neither.
+func (t *Table) gist(r *Row) (short, rest []string) {
+	few := 3
+	if t.mainText() < 0 {
+		few = 4 // there is nothing else to tell one from another
 	}
-	if text = t.data.Columns[main].shows(r.Values[main]); text == "" {
-		text = r.Gone
+	var ranked []int
+	for i, c := range t.data.Columns {
+		if c.Kind != Text && r.Values[i] != "" {
+			ranked = append(ranked, i)
+		}
 	}
-	return short, text
+	slices.SortStableFunc(ranked, func(a, b int) int { return cmp.Compare(t.data.Columns[a].Rank, t.data.Columns[b].Rank) })
+	if most := slices.IndexFunc(ranked, func(i int) bool { return t.data.Columns[i].Rank >= 3 }); most >= 0 {
+		few = min(few, most)
+	}
+	first := ranked[:min(few, len(ranked))]
+	for i, c := range t.data.Columns {
+		switch {
+		case !slices.Contains(ranked, i):
+		case slices.Contains(first, i):
+			short = append(short, c.shows(r.Values[i]))
+		default:
+			rest = append(rest, c.Name+" "+c.shows(r.Values[i]))
+		}
+	}
+	return short, rest
+}
+
+// textOf is the text that matters most in a row.
+func (t *Table) textOf(r *Row) string {
+	main := t.mainText()
+	if text := t.data.Columns[main].shows(r.Values[main]); text != "" {
+		return text
+	}
+	return r.Gone
 }
 
 // foot names the selected column and shows what it holds, or the field to type in.

@@ -13,9 +13,12 @@ import (
 // CardsBelow is the width, in columns, below which each row is a card.
 const CardsBelow = 60
 
+// AsideFrom is the width, in columns, from which the details of a row stand beside the rows, from top to
+// bottom. Below the rows there is room for a few lines of them.
+const AsideFrom = 150
+
 // Where there is room for the details of a row.
 const (
-	asideFrom = 150
 	asideWide = 64
 	belowFrom = 16 // rows
 	belowMost = 8
@@ -30,7 +33,7 @@ func (t *Table) View(w, h int) string {
 	}
 	s := t.frame.Styles
 	switch {
-	case w >= asideFrom:
+	case w >= AsideFrom:
 		wide := w - asideWide - 3
 		left := strings.Split(t.list(wide, h), "\n")
 		more := strings.Split(ui.Clamp(t.More(row, asideWide), asideWide, h), "\n")
@@ -74,9 +77,9 @@ func (t *Table) list(w, h int) string {
 	if w < CardsBelow {
 		return head + "\n" + t.cards(w, max(2, h-1))
 	}
-	places := t.places(w)
-	rows := []string{head, t.headings(places)}
-	from, end := t.window(max(1, h-2), func(line) int { return 1 })
+	places, tall := t.places(w)
+	rows := append([]string{head}, t.headings(places, tall)...)
+	from, end := t.window(max(1, h-len(rows)), func(line) int { return 1 })
 	for i := from; i < end; i++ {
 		l := t.line(i)
 		if l.under > 0 {
@@ -182,26 +185,51 @@ func (t *Table) narrowing() []string {
 	return all
 }
 
-// headings draws the names of the columns, and which one the rows are sorted by.
-func (t *Table) headings(places []place) string {
-	var b strings.Builder
-	b.WriteString(ui.PadLeft(ui.Fit(t.labels().Number, lead+t.numberWidth()), lead+t.numberWidth()))
-	for _, p := range places {
-		c := t.data.Columns[p.column]
-		name := ui.Fit(c.Name, p.wide)
-		if p.column == t.by {
-			arrow := "↑"
-			if t.down {
-				arrow = "↓"
-			}
-			name = ui.Fit(strings.TrimRight(c.Name, " "), p.wide-1) + arrow
-		}
-		if c.Kind == Number {
-			name = ui.PadLeft(name, p.wide)
-		}
-		b.WriteString(strings.Repeat(" ", gap) + ui.Pad(name, p.wide))
+// headings draws the names of the columns, and which one the rows are sorted by: in one row, or in two.
+func (t *Table) headings(places []place, tall bool) (rows []string) {
+	high := 1
+	if tall {
+		high = 2
 	}
-	return t.frame.Styles.Muted.Render(strings.TrimRight(b.String(), " "))
+	names := make([][]string, len(places)) // the rows of each, the last one at the bottom
+	for i, p := range places {
+		names[i] = t.heading(p, high)
+	}
+	for y := range high {
+		first := ""
+		if y == high-1 {
+			first = t.labels().Number
+		}
+		var b strings.Builder
+		b.WriteString(ui.PadLeft(ui.Fit(first, lead+t.numberWidth()), lead+t.numberWidth()))
+		for i, p := range places {
+			name := ui.RowAt(names[i], y-high+len(names[i]))
+			if t.data.Columns[p.column].Kind == Number {
+				name = ui.PadLeft(name, p.wide)
+			}
+			b.WriteString(strings.Repeat(" ", gap) + ui.Pad(name, p.wide))
+		}
+		rows = append(rows, t.frame.Styles.Muted.Render(strings.TrimRight(b.String(), " ")))
+	}
+	return rows
+}
+
+// heading is the name of a column in at most so many rows, with an arrow if the rows are sorted by it.
+func (t *Table) heading(p place, high int) []string {
+	name := t.data.Columns[p.column].Name
+	rows := []string{ui.Fit(name, p.wide)}
+	if high > 1 && ui.Width(name) > p.wide {
+		rows = strings.Split(ui.Clamp(ui.Wrap(name, p.wide), p.wide, high), "\n")
+	}
+	if p.column == t.by {
+		arrow := "↑"
+		if t.down {
+			arrow = "↓"
+		}
+		last := len(rows) - 1
+		rows[last] = ui.Fit(strings.TrimRight(rows[last], " "), p.wide-1) + arrow
+	}
+	return rows
 }
 
 // group draws the heading over some rows.

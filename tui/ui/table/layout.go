@@ -3,6 +3,9 @@ package table
 import (
 	"cmp"
 	"slices"
+	"strings"
+
+	"pingyi/tui/ui"
 )
 
 // What the columns of a table have around them, in columns of the terminal.
@@ -24,8 +27,20 @@ const (
 type place struct{ column, x, wide int }
 
 // places sets the columns in w columns of the terminal: the selected one, and of the others as
-// many as there is room for, by their rank. Room that is left goes to the texts that are cut.
-func (t *Table) places(w int) []place {
+// many as there is room for, by their rank. Room that is left goes to the texts that are cut. Where
+// that leaves a column out, names may stand in two rows.
+func (t *Table) places(w int) (all []place, tall bool) {
+	all, whole := t.placed(w, t.widest)
+	if whole || !t.data.Tall {
+		return all, false
+	}
+	all, _ = t.placed(w, t.halved)
+	return all, true
+}
+
+// placed is [Table.places] for columns that are so wide. It reports whether none is left out that says
+// something.
+func (t *Table) placed(w int, widest []int) (all []place, whole bool) {
 	x := lead + t.numberWidth()
 	room := w - x - 1 // the last one is for the mark after the selected cell
 	ranked := make([]int, len(t.data.Columns))
@@ -43,32 +58,59 @@ func (t *Table) places(w int) []place {
 	})
 	wide := make([]int, len(ranked)) // 0 for a column that is left out
 	spare := func(column int) bool { return column != t.column && t.rank(column) >= underHeading }
+	whole = true
 	for _, column := range ranked {
-		least := t.least(column, w)
+		least := t.least(column, w, widest)
 		if column == t.column || column == t.mainText() && room-gap >= textLeast {
 			least = min(least, room-gap)
 		}
 		if spare(column) || gap+least > room {
+			whole = spare(column)
 			break
 		}
 		wide[column] = least
 		room -= gap + least
 	}
-	room = t.widen(wide, ranked, room)
+	room = t.widen(wide, ranked, room, widest)
 	for _, column := range ranked { // what says nothing new, where nothing else needs the room
-		if least := gap + t.least(column, w); spare(column) && wide[column] == 0 && least <= room {
+		if least := gap + t.least(column, w, widest); spare(column) && wide[column] == 0 && least <= room {
 			wide[column] = least - gap
 			room -= least
 		}
 	}
-	var all []place
 	for column, n := range wide {
 		if n > 0 {
 			all = append(all, place{column, x + gap, n})
 			x += gap + n
 		}
 	}
-	return all
+	return all, whole
+}
+
+// halfWidth is how wide a name is in two rows, the second with room for the sign of the order; a short
+// one stays whole. Chinese is parted after an even number of characters, which is seldom within a word,
+// and other words are not parted.
+func halfWidth(name string) int {
+	const short, two = 6, 4 // columns, the second of two Chinese characters
+	whole := ui.Width(name)
+	if whole <= short {
+		return whole
+	}
+	words := strings.Fields(name)
+	wide := two
+	if len(words) > 1 || len(name) == whole { // not all Chinese
+		for _, word := range words {
+			wide = max(wide, ui.Width(word))
+		}
+	}
+	for ; wide < whole; wide++ {
+		rows := strings.Split(ui.Wrap(name, wide), "\n")
+		first, last := ui.Width(rows[0]), ui.Width(rows[len(rows)-1])
+		if len(rows) <= 2 && last < wide && (len(words) > 1 || first%two == 0) {
+			return wide
+		}
+	}
+	return whole
 }
 
 // rank is the rank of a column as the rows are shown now.
@@ -95,22 +137,24 @@ func (t *Table) mainText() int {
 }
 
 // least is how wide a column is at least in w columns.
-func (t *Table) least(column, w int) int {
-	switch {
-	case t.data.Columns[column].Kind != Text:
-		return max(1, t.widest[column])
+func (t *Table) least(column, w int, widest []int) int {
+	switch c := t.data.Columns[column]; {
+	case c.Kind != Text && column == t.by && widest[column] == ui.Width(c.Name):
+		return 1 + widest[column] // for the sign of the order
+	case c.Kind != Text:
+		return max(1, widest[column])
 	case column == t.mainText():
-		return max(1, min(t.widest[column], max(mainLeast, min(w/3, mainMost))))
+		return max(1, min(widest[column], max(mainLeast, min(w/3, mainMost))))
 	}
-	return max(1, min(t.widest[column], textLeast))
+	return max(1, min(widest[column], textLeast))
 }
 
 // widen gives the room that is left to the columns whose values are cut: first to each in the order
 // of their rank, then to all alike. It returns what is left after that.
-func (t *Table) widen(wide, ranked []int, room int) int {
+func (t *Table) widen(wide, ranked []int, room int, widest []int) int {
 	for _, column := range ranked {
 		if n := wide[column]; n > 0 {
-			more := max(0, min(t.widest[column], mainMost)-n)
+			more := max(0, min(widest[column], mainMost)-n)
 			more = min(more, room)
 			wide[column] += more
 			room -= more
@@ -119,7 +163,7 @@ func (t *Table) widen(wide, ranked []int, room int) int {
 	for room > 0 {
 		var cut []int
 		for column, n := range wide {
-			if n > 0 && n < t.widest[column] {
+			if n > 0 && n < widest[column] {
 				cut = append(cut, column)
 			}
 		}
@@ -128,7 +172,7 @@ func (t *Table) widen(wide, ranked []int, room int) int {
 		}
 		share := max(1, room/len(cut))
 		for _, column := range cut {
-			more := min(share, t.widest[column]-wide[column], room)
+			more := min(share, widest[column]-wide[column], room)
 			wide[column] += more
 			room -= more
 		}

@@ -25,6 +25,8 @@ type Data struct {
 	// Groups are columns by which the rows are set under headings, as long as no other order is
 	// chosen; nil for none.
 	Groups []int
+	// Tall lets the names of the columns stand in two rows where there is no room for all columns.
+	Tall bool
 	// Fold makes a text such that a search finds it however it was typed; nil for as it is.
 	Fold func(string) string
 }
@@ -83,7 +85,8 @@ type Table struct {
 	frame  *ui.Frame
 	labels func() Labels
 	data   Data
-	widest []int    // of the values of each column
+	widest []int    // of the values of each column, and its name
+	halved []int    // the same, with the name in two rows
 	empty  []bool   // nothing stands in a column
 	folded []string // of each row, to search in
 	signs  []sign   // of what is folded
@@ -207,9 +210,10 @@ func sameValues(a, b []string) bool { return len(a) == len(b) && len(a) > 0 && &
 
 // measure begins to find out how wide the values of each column are.
 func (t *Table) measure() {
-	t.widest, t.empty = make([]int, len(t.data.Columns)), make([]bool, len(t.data.Columns))
+	n := len(t.data.Columns)
+	t.widest, t.halved, t.empty = make([]int, n), make([]int, n), make([]bool, n)
 	for i, c := range t.data.Columns {
-		t.widest[i], t.empty[i] = t.capped(i, ui.Width(c.Name)), true
+		t.widest[i], t.halved[i], t.empty[i] = t.capped(i, ui.Width(c.Name)), t.capped(i, halfWidth(c.Name)), true
 	}
 }
 
@@ -222,14 +226,15 @@ func (t *Table) measureRow(r Row) {
 			continue
 		}
 		t.empty[i] = false
-		if c.Most > 0 && t.widest[i] >= c.Most {
+		if c.Most > 0 && t.halved[i] >= c.Most {
 			continue
 		}
 		if c.Kind != Text {
 			v = c.shows(v)
 		}
-		if len(v) > t.widest[i] { // no character takes up more columns than bytes
-			t.widest[i] = t.capped(i, max(t.widest[i], ui.Width(v)))
+		if len(v) > t.halved[i] { // no character takes up more columns than bytes
+			t.halved[i] = t.capped(i, max(t.halved[i], ui.Width(v)))
+			t.widest[i] = max(t.widest[i], t.halved[i])
 		}
 	}
 }

@@ -340,3 +340,56 @@ func TestForm_TellsWhatChanged(t *testing.T) {
 		t.Errorf("the form is:\n%s", all)
 	}
 }
+
+// scores are a table of points under long names, some of several words.
+func scores(tall bool) *Table {
+	frame := &ui.Frame{Look: ui.NewLook(nil)}
+	t := New(frame, func() Labels { return Labels{Number: "序", Empty: "（空）"} })
+	t.Take(Data{Tall: tall, Rows: []Row{row(1, "甲子", "95.00", "94.00", "96.10", "95.58"), row(2, "乙丑", "91.00", "", "90.60", "")}, Columns: []Column{
+		{Name: "述职人", Kind: Whole},
+		{Name: "党建责任制考核", Kind: Number, Rank: 3},
+		{Name: "Satisfaction survey", Kind: Number, Rank: 3},
+		{Name: "群众满意度测评", Kind: Number, Rank: 3},
+		{Name: "综合得分", Kind: Number, Rank: 1},
+	}})
+	return t
+}
+
+// Where columns would be left out because of their names, these stand in two rows, and no word is cut.
+func TestView_SetsLongNamesInTwoRows(t *testing.T) {
+	t.Parallel()
+	if seen := strings.Join(drawn(scores(false), 66, 12), "\n"); strings.Contains(seen, "94.00") && strings.Contains(seen, "96.10") {
+		t.Fatalf("there is room without that:\n%s", seen)
+	}
+	tab := scores(true)
+	for column := range 5 {
+		tab.SelectColumn(column)
+		tab.SortBy(column)
+		seen := strings.Join(drawn(tab, 66, 12), "\n")
+		for _, want := range []string{"95.00", "94.00", "96.10", "95.58", "党建责任", "制考核", "Satisfaction", "survey", "综合", "得分"} {
+			if !strings.Contains(seen, want) {
+				t.Errorf("%q is missing:\n%s", want, seen)
+			}
+		}
+		if !strings.Contains(seen, "↑") || strings.Contains(seen, "…") {
+			t.Errorf("a name is cut, or nothing says what the rows are sorted by:\n%s", seen)
+		}
+	}
+	if wide := drawn(scores(true), 120, 12); !strings.Contains(wide[1], "党建责任制考核") {
+		t.Errorf("in a wide window a name stands in two rows:\n%s", strings.Join(wide, "\n"))
+	}
+}
+
+// A card without a text has all its values, each with its name, once it is selected.
+func TestView_UnfoldsTheSelectedCardOfFigures(t *testing.T) {
+	t.Parallel()
+	seen := strings.Join(drawn(scores(true), 40, 14), "\n")
+	for _, want := range []string{"党建责任制考核 95.00", "Satisfaction survey 94.00", "群众满意度测评 96.10", "95.58", "乙丑"} {
+		if !strings.Contains(seen, want) {
+			t.Errorf("%q is missing:\n%s", want, seen)
+		}
+	}
+	if strings.Contains(seen, "90.60") {
+		t.Errorf("a card that is not selected is unfolded:\n%s", seen)
+	}
+}
