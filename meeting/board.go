@@ -177,8 +177,12 @@ func OnBoard(s *State, now time.Time) Public {
 
 // PostedAbout returns of which presenters something is on the board, by ID in speaking order.
 func PostedAbout(s *State) (ids []string) {
+	parts := board.OfOne()
 	for _, id := range s.Order {
-		if slices.ContainsFunc(board.OfOne(), func(what board.What) bool { return IsOnBoard(s, board.Choice{What: what, Presenter: id}) }) {
+		if slices.ContainsFunc(parts, func(what board.What) bool {
+			_, chosen := s.board.Since(board.Choice{What: what, Presenter: id})
+			return chosen && postable(s, board.Choice{What: what, Presenter: id}) == nil
+		}) {
 			ids = append(ids, id)
 		}
 	}

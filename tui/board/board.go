@@ -43,8 +43,10 @@ func Waiting(e *page.Env) int {
 // A Public is the board as people read it.
 type Public struct {
 	e      *page.Env
-	from   string // the address of a guest
-	at     string // the presenter whose page is open; empty for that of all together
+	from   string         // the address of a guest
+	at     string         // the presenter whose page is open; empty for that of all together
+	ids    []string       // the pages, as of a state
+	of     *meeting.State // that state
 	reader *ui.Reader
 	mine   []int // the remarks that were left in this session
 	sent   *int  // gets the number of the one that is being sent, before the outcome is told
@@ -85,7 +87,12 @@ func pagesOf(s *meeting.State) []string {
 	return ids
 }
 
-func (p *Public) pages() []string { return pagesOf(p.e.State) }
+func (p *Public) pages() []string {
+	if p.of != p.e.State {
+		p.of, p.ids = p.e.State, pagesOf(p.e.State)
+	}
+	return p.ids
+}
 
 // place returns which of the pages is open.
 func (p *Public) place() int { return max(0, slices.Index(p.pages(), p.at)) }
@@ -172,8 +179,8 @@ func (p *Public) Next() string {
 		return "m"
 	case p.e.Is(plan.Office) && meeting.IsBoardEmpty(p.e.State):
 		return "p"
-	case len(p.acts()) > 0:
-		return p.acts()[0].Binding.Keys()[0]
+	case meeting.CanRemark(p.e.State, p.e.Who) == nil:
+		return "w"
 	}
 	return ""
 }
@@ -198,6 +205,9 @@ func (p *Public) Update(msg tea.Msg) tea.Cmd {
 
 // View draws the page that is open.
 func (p *Public) View(w, h int) string { return p.reader.View(w, h) }
+
+// IsCommon reports whether there is nothing on the page but what everybody reads there.
+func (p *Public) IsCommon() bool { return len(p.mine) == 0 }
 
 // Cursor returns nil, because nothing is typed here.
 func (p *Public) Cursor() *tea.Cursor { return nil }
@@ -294,13 +304,23 @@ func (p *Public) lookup() tea.Cmd {
 
 // Head draws the top of a guest's screen.
 func Head(e *page.Env, w int) string {
-	left := e.State.Plan.Organization
+	left, year := e.State.Plan.Organization, e.State.Plan.Year
 	if left == "" {
 		left = e.State.Plan.Title
 	}
-	right := e.Styles.Muted.Render(fmt.Sprintf("%s  %d", e.Words.Public.Name, e.State.Plan.Year))
-	return ui.Spread(e.Styles.Title.Render(ui.Fit(left, max(4, w-ui.Width(right)-2))), right, w) + "\n" +
-		e.Styles.Muted.Render(ui.Fit(e.Words.BoardPages.Guest, w)) + "\n"
+	return ui.Once(e.Drawings, headKey{e.Look, e.Words, left, year, w}, func() string {
+		right := e.Styles.Muted.Render(fmt.Sprintf("%s  %d", e.Words.Public.Name, year))
+		return ui.Spread(e.Styles.Title.Render(ui.Fit(left, max(4, w-ui.Width(right)-2))), right, w) + "\n" +
+			e.Styles.Muted.Render(ui.Fit(e.Words.BoardPages.Guest, w)) + "\n"
+	})
+}
+
+// A headKey is all that the top of a guest's screen is drawn from.
+type headKey struct {
+	look    ui.Look
+	words   *words.Words
+	left    string
+	year, w int
 }
 
 // turnEvery is how long a foyer shows a page.
