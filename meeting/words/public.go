@@ -64,20 +64,21 @@ func (w *Words) RemarkFate(s *meeting.State, r board.Remark) string {
 	if r.Reply != "" {
 		parts = append(parts, p.Reply(r.Reply))
 	}
-	if came := w.RemarkItem(s, r.Number); came != "" {
+	made, _ := meeting.ItemOfRemark(s, r.Number)
+	if came := w.RemarkItem(s, made); came != "" {
 		parts = append(parts, came)
 	}
 	return strings.Join(parts, "\n")
 }
 
-// RemarkItem says which item was made of a remark and how it stands; it is empty if none was.
+// RemarkItem says that an item was made of a remark, by its number, and how it stands; it is empty if
+// none was.
 func (w *Words) RemarkItem(s *meeting.State, number int) string {
-	made, ok := meeting.ItemOfRemark(s, number)
+	one, ok := meeting.ItemOf(s, number)
 	if !ok {
 		return ""
 	}
-	one, _ := meeting.ItemOf(s, made)
-	return w.Public.Became(made, w.Items.States[one.State()])
+	return w.Public.Became(number, w.Items.States[one.State()])
 }
 
 // PublicPledge puts a pledge into lines, with what belongs to it below.
@@ -114,7 +115,7 @@ func (w *Words) PublicRemark(s *meeting.State, r meeting.PublicRemark) string {
 	if r.Reply != "" {
 		lines = append(lines, w.Public.Reply(r.Reply))
 	}
-	if came := w.RemarkItem(s, r.Number); came != "" {
+	if came := w.RemarkItem(s, r.Item); came != "" {
 		lines = append(lines, came)
 	}
 	return strings.Join(lines, "\n")

@@ -162,6 +162,11 @@ func TestRemark_BecomesAnItem(t *testing.T) {
 	if on := h.reading("board"); !strings.Contains(on, "食堂排队太久") {
 		t.Errorf("the board does not show the item:\n%s", on)
 	}
+	h.do("office", "strike items 1 重复")
+	h.is(h.reading("board remark --json 1"), `{"number":1,"state":"waiting","reason":null,"reply":null,"item":null,"item_state":null}`)
+	if all := h.do("office", "remarks --json"); !strings.Contains(all, `"item":null`) {
+		t.Errorf("the item that was struck is still told of: %s", all)
+	}
 }
 
 func TestRemark_IsRefusedInASentence(t *testing.T) {

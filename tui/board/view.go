@@ -20,7 +20,7 @@ func Page(e *page.Sight, id, hint string, w int) string {
 	now := e.Now.Local()
 	key := pageKey{e.State, now.Format(time.DateOnly), e.Look, e.Words, id, hint, w}
 	return ui.Once(e.Drawings, key, func() string {
-		v := view{e, meeting.OnBoard(e.State, now), w}
+		v := view{e, meeting.OnBoardOf(e.State, id, now), w}
 		if id == "" {
 			return v.together()
 		}
@@ -191,5 +191,5 @@ func (v view) remark(r meeting.PublicRemark) string {
 	if r.Reply != "" {
 		reply = p.Reply(r.Reply)
 	}
-	return v.entry("", p.Remark(r.Number, v.Words.Date(r.At.Local().Format(time.DateOnly)))+"\n"+r.Text, reply, v.Words.RemarkItem(v.State, r.Number))
+	return v.entry("", p.Remark(r.Number, v.Words.Date(r.At.Local().Format(time.DateOnly)))+"\n"+r.Text, reply, v.Words.RemarkItem(v.State, r.Item))
 }

@@ -149,7 +149,7 @@ func (src Source) presenter(one meeting.PublicPart) presenter {
 		if r.Reply != "" {
 			e.Notes = append(e.Notes, w.Public.Reply(r.Reply))
 		}
-		e.Notes = append(e.Notes, some(w.RemarkItem(s, r.Number))...)
+		e.Notes = append(e.Notes, some(w.RemarkItem(s, r.Item))...)
 		v.Remarks = append(v.Remarks, e)
 	}
 	return v
