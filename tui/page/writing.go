@@ -130,6 +130,9 @@ func (p *Writing) View(w, h int) string {
 	return head + "\n" + p.editor.View(w, max(1, h-p.above))
 }
 
+// PasteCut reports whether the newest paste was cut off.
+func (p *Writing) PasteCut() bool { return p.editor.PasteCut() }
+
 // Cursor returns the place of the cursor in the text.
 func (p *Writing) Cursor() *tea.Cursor {
 	c := p.editor.Cursor()

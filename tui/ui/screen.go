@@ -45,6 +45,12 @@ type Common interface {
 	IsCommon() bool
 }
 
+// A Limited screen takes in a text of so many characters.
+type Limited interface {
+	// PasteCut reports whether the newest paste was cut off.
+	PasteCut() bool
+}
+
 // A Guided screen knows which of its keys comes next in the course of things.
 type Guided interface {
 	// Next returns the name of that key, which is then the first in the help line; empty for
