@@ -13,6 +13,7 @@ import (
 	"pingyi/meeting/board"
 	"pingyi/meeting/item"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/words"
 )
 
@@ -140,6 +141,20 @@ func TestBoard_TellsAGuestTheNumberOfTheirRemark(t *testing.T) {
 		if r, _ := meeting.Board(h.room.State()).Remark(number); r.Text != "食堂排队太久" || r.By != "" {
 			t.Errorf("the remark is %+v", r)
 		}
+	})
+}
+
+func TestBoard_TellsAGuestWhatCameOfARemark(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{plan: withLists, early: true, comes: (*hall).posts}.hall(t, plan.Chinese)
+		s := scene{seat: "guest"}.sits(h, [2]int{80, 24})
+		s.presses("l", "2", "enter")
+		s.sees(s.a.env.Words.Public.StateOf(2, s.a.env.Words.Public.States[board.Hidden]))
+		s.sees(h.says.Dismissal)
+		s.presses("esc", "l", "9", "enter")
+		s.sees("✗ " + s.a.env.Words.RefusalOnScreen(refuse.Because(meeting.UnknownRemark, 9)))
+		s.presses("backspace", "x", "enter")
+		s.sees("✗ " + s.a.env.Words.BoardPages.NotANumber)
 	})
 }
 

@@ -19,7 +19,6 @@ type Public struct {
 	Empty         string // nothing is on it
 	Nothing       string // there is nothing of a part so far
 	None          string // no remarks at all
-	Missing       string // the state of a remark that there is not
 	Rank, Score   string // headings
 	Standing      func(sums item.Sums) string
 	Quarter       func(quarter string) string // such as 2019-Q2; empty for no deadline
@@ -165,7 +164,7 @@ func publicZH() Public {
 		},
 		States:  map[board.State]string{board.Waiting: "待处理", board.Shown: "已公开", board.Hidden: "不公开"},
 		Empty:   "公示栏里还没有内容。",
-		Nothing: "暂无内容。", None: "还没有留言。", Missing: "没有这条留言", Rank: "名次", Score: "得分",
+		Nothing: "暂无内容。", None: "还没有留言。", Rank: "名次", Score: "得分",
 		Standing: func(s item.Sums) string {
 			return fmt.Sprintf("共 %d 项：已销号 %d 项，待督查 %d 项，未销号 %d 项，其中逾期 %d 项", s.Items, s.Closed, s.Applied, s.Open, s.Overdue)
 		},
@@ -234,7 +233,7 @@ func publicEN() Public {
 		},
 		States:  map[board.State]string{board.Waiting: "waiting", board.Shown: "shown", board.Hidden: "hidden"},
 		Empty:   "Nothing is on the public board yet.",
-		Nothing: "Nothing so far.", None: "There are no remarks.", Missing: "there is no such remark", Rank: "Rank", Score: "Score",
+		Nothing: "Nothing so far.", None: "There are no remarks.", Rank: "Rank", Score: "Score",
 		Standing: func(s item.Sums) string {
 			return fmt.Sprintf("%s: %d closed, %d waiting for inspection, %d open; %d overdue", countEN(s.Items, "item"), s.Closed, s.Applied, s.Open, s.Overdue)
 		},

@@ -21,6 +21,7 @@ import (
 	"pingyi/meeting/board"
 	"pingyi/meeting/markdown"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 	"pingyi/tui/document"
@@ -267,7 +268,7 @@ func (p *Public) read() tea.Cmd {
 	return e.After(func() { words, err = room.PostedReport(id) }, func() tea.Cmd {
 		if err != nil {
 			said := e.Words.RefusalOnScreen(err)
-			return func() tea.Msg { return page.Message(said) }
+			return func() tea.Msg { return page.Warning(said) }
 		}
 		drawing := document.New(markdown.Parse(words), &e.Look)
 		return e.Push(&ui.Reader{
@@ -287,11 +288,12 @@ func (p *Public) lookup() tea.Cmd {
 	return e.Push(page.NewWriting(e, "remark number", t.Lookup, t.LookupHint, "", longest, false, func(typed string) tea.Cmd {
 		n, err := strconv.Atoi(strings.TrimSpace(text.Narrow(typed)))
 		if err != nil {
-			return func() tea.Msg { return page.Did{Message: t.NotANumber} }
+			return func() tea.Msg { return page.Warning(t.NotANumber) }
 		}
 		r, ok := meeting.Board(e.State).Remark(n)
 		if !ok {
-			return func() tea.Msg { return page.Did{Message: e.Words.Public.StateOf(n, e.Words.Public.Missing)} }
+			said := e.Words.RefusalOnScreen(refuse.Because(meeting.UnknownRemark, n))
+			return func() tea.Msg { return page.Warning(said) }
 		}
 		e.Pop()
 		delete(e.Drafts, "remark number")
