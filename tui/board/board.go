@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -113,14 +112,20 @@ func (p *Public) presenter() (string, bool) {
 }
 
 func (p *Public) title() string {
-	return ui.Spread(titleOf(p.e, p.pages()[p.place()]), p.e.Words.BoardPages.Page(p.place()+1, len(p.pages())), p.e.Inner())
+	return headed(p.e, p.pages()[p.place()], p.place()+1, len(p.pages()), p.e.Inner())
 }
 
-func titleOf(e *page.Env, id string) string {
+// headed is the heading of a page, and which of how many it is.
+func headed(e *page.Env, id string, at, of, w int) string {
+	number := e.Words.BoardPages.Page(at, of)
+	return ui.Spread(titleOf(e, id, w-ui.Width(number)-2), number, w)
+}
+
+func titleOf(e *page.Env, id string, w int) string {
 	if id == "" {
 		return e.Words.Public.Name
 	}
-	return e.Words.Secretary(e.State, id)
+	return e.Secretary(id, w)
 }
 
 func (p *Public) text(w int) string {
@@ -223,7 +228,7 @@ func (p *Public) remark() tea.Cmd {
 	l.Rows = func(w int) []string {
 		var rows []string
 		for _, id := range e.State.Order {
-			rows = append(rows, ui.Fit(e.Words.Secretary(e.State, id), w))
+			rows = append(rows, e.Secretary(id, w))
 		}
 		return rows
 	}
@@ -246,7 +251,7 @@ func (p *Public) write(about string) tea.Cmd {
 		hint += "\n" + t.Signed
 	}
 	room, who, from := e.Room, e.Who, p.from
-	return e.Push(page.NewWriting(e, "remark "+about, t.RemarkAbout(e.Words.Secretary(e.State, about)), hint, "", board.RemarkLimit, true, func(said string) tea.Cmd {
+	return e.Push(page.NewWriting(e, "remark "+about, e.TitleAbout(about, t.RemarkAbout), hint, "", board.RemarkLimit, true, func(said string) tea.Cmd {
 		e.Acting = page.Ending
 		left := new(int)
 		p.sent = left
@@ -272,7 +277,7 @@ func (p *Public) read() tea.Cmd {
 		}
 		drawing := document.New(markdown.Parse(words), &e.Look)
 		return e.Push(&ui.Reader{
-			Frame: &e.Frame, Close: e.Pop, Title: func() string { return titleOf(e, id) },
+			Frame: &e.Frame, Close: e.Pop, Title: func() string { return titleOf(e, id, e.Inner()) },
 			Text: func(w int) string {
 				w = min(w, ui.Measure)
 				return strings.Join(drawing.Rows(w, 0, drawing.Height(w)), "\n")
@@ -323,45 +328,4 @@ type headKey struct {
 	words   *words.Words
 	left    string
 	year, w int
-}
-
-// turnEvery is how long a foyer shows a page.
-const turnEvery = 15 * time.Second
-
-// Foyer draws the board for a terminal at which nobody sits: it turns its pages by itself, and a page that
-// does not fit by the window.
-func Foyer(e *page.Env, connect string, w, h int) string {
-	type leaf struct {
-		id   string
-		rows []string
-	}
-	const above, below = 2, 2
-	room := max(1, h-above-below)
-	var leaves []leaf
-	for _, id := range pagesOf(e.State) {
-		rows := strings.Split(Page(&e.Sight, id, "", min(w, 2*ui.Measure)), "\n")
-		for from := 0; from < len(rows); from += room {
-			leaves = append(leaves, leaf{id, rows[from:min(from+room, len(rows))]})
-		}
-	}
-	at := int(e.Now.Unix()/int64(turnEvery/time.Second)) % len(leaves)
-	title := ui.Spread(titleOf(e, leaves[at].id), e.Words.BoardPages.Page(at+1, len(leaves)), w)
-	how := e.Styles.Accent.Render(ui.Fit(e.Words.BoardPages.How(connect), w))
-	return e.Styles.Heading.Render(ui.Fit(title, w)) + "\n\n" + ui.Fill(strings.Join(leaves[at].rows, "\n"), room) + "\n\n" + how
-}
-
-// IsFoyer reports whether a terminal shows the board by itself: one of the hall, after the meeting.
-func IsFoyer(e *page.Env) bool {
-	return e.Wall() && e.State.Phase() == meeting.Following && !e.Covered() && !meeting.IsBoardEmpty(e.State)
-}
-
-// A pageKey is all that a page of the board is drawn from.
-type pageKey struct {
-	state *meeting.State
-	day   string
-	look  ui.Look
-	words *words.Words
-	id    string
-	hint  string
-	w     int
 }

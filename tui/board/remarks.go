@@ -93,6 +93,21 @@ func (p *remarks) details(number, w int) string {
 	return ui.Wrap(ui.Plainly(said), w) + "\n\n" + e.Styles.Muted.Render(ui.Wrap(ui.Plainly(e.Words.RemarkFate(e.State, r)), w))
 }
 
+// read opens a remark whole: its text may be longer than there is room for beside the table.
+func (p *remarks) read(number int) func() tea.Cmd {
+	e := p.e
+	return func() tea.Cmd {
+		return e.Push(&ui.Reader{
+			Frame: &e.Frame, Close: e.Pop, Title: func() string {
+				r, _ := meeting.Board(e.State).Remark(number)
+				title := e.Words.BoardPages.Fate(number)
+				return title + "  " + e.Secretary(r.Presenter, e.Inner()-ui.Width(title)-2)
+			},
+			Text: func(w int) string { return p.details(number, min(w, ui.Measure)) },
+		})
+	}
+}
+
 // remark returns the selected remark.
 func (p *remarks) remark() (board.Remark, bool) {
 	row, some := p.table.Selected()
@@ -109,8 +124,11 @@ func (p *remarks) acts() []ui.Action {
 		return p.table.Typing()
 	}
 	var all []ui.Action
-	if r, some := p.remark(); some && !r.Erased {
-		all = p.decisions(r)
+	if r, some := p.remark(); some {
+		if !r.Erased {
+			all = p.decisions(r)
+		}
+		all = append(all, ui.On(e.Labels.Enter, e.Words.BoardPages.Keys.Read, p.read(r.Number), "enter"))
 	}
 	all = append(all, p.table.Searching()...)
 	if _, of := p.table.Shown(); of > 1 {

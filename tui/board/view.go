@@ -9,10 +9,22 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/board"
 	"pingyi/meeting/item"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 	"pingyi/tui/ui/chart"
 )
+
+// A pageKey is all that a page of the board is drawn from.
+type pageKey struct {
+	state *meeting.State
+	day   string
+	look  ui.Look
+	words *words.Words
+	id    string
+	hint  string
+	w     int
+}
 
 // Page draws the page of a presenter, or that of all together without one, once for everybody who looks
 // at it. The hint says that the report can be read; it may be empty.
@@ -91,13 +103,12 @@ func (v view) score(score string) string { return cmp.Or(score, v.Words.Screen.U
 
 // place is a row of a ranking, with what stands at its right end.
 func (v view) place(rank int, id, right string) string {
-	pr, _ := v.State.Presenter(id)
 	number := ""
 	if rank > 0 {
 		number = fmt.Sprint(rank)
 	}
-	left := ui.PadLeft(number, 3) + "  " + strings.TrimSpace(pr.Branch+"  "+pr.Name)
-	return ui.Spread(ui.Fit(left, max(4, v.w-ui.Width(right)-2)), right, v.w)
+	left := ui.PadLeft(number, 3) + "  "
+	return ui.Spread(left+v.Whose(id, max(4, v.w-ui.Width(left)-ui.Width(right)-2)), right, v.w)
 }
 
 // about draws what is on the board about a presenter.

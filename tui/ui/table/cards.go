@@ -45,10 +45,17 @@ func (t *Table) card(at, w int) []string {
 	case r.Struck:
 		ink = s.Struck
 	}
-	short, text := t.gist(r)
 	room := w - lead - t.numberWidth() - gap
 	number := ui.PadLeft(fmt.Sprint(r.Number), t.numberWidth())
-	head := t.sign(r, chosen) + s.Muted.Render(number) + "  " + ink.Render(ui.Fit(inOneLine(strings.Join(short, "  "), room), room))
+	var first, text string
+	if t.Card != nil {
+		first, text = t.Card(*r, room)
+	} else {
+		var short []string
+		short, text = t.gist(r)
+		first = strings.Join(short, "  ")
+	}
+	head := t.sign(r, chosen) + s.Muted.Render(number) + "  " + ink.Render(ui.Fit(inOneLine(first, room), room))
 	return []string{head, strings.Repeat(" ", w-room) + ink.Render(ui.Fit(inOneLine(text, room), room))}
 }
 
