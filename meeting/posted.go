@@ -7,7 +7,6 @@ import (
 
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/board"
-	"pingyi/meeting/composite"
 	"pingyi/meeting/item"
 	"pingyi/meeting/refuse"
 )
@@ -18,8 +17,17 @@ import (
 type Public struct {
 	Ranking    []ballot.Standing // nil unless it is on the board
 	RankedAt   time.Time
-	Composite  *composite.Sheet // nil unless it is on the board
-	Presenters []PublicPart     // those of whom something is on the board, in speaking order
+	Composite  []PublicScore // likewise
+	Presenters []PublicPart  // those of whom something is on the board, in speaking order
+}
+
+// A PublicScore is the composite score of a presenter, without what it was made of.
+type PublicScore struct {
+	Rank      int // 0 without a score
+	Tied      bool
+	Presenter string // an ID
+	Score     string // empty without one
+	Grade     string // the ID of the final grade; empty until it is decided
 }
 
 // A PublicPart is what is on the board about one presenter.
@@ -70,8 +78,14 @@ func onBoardOfAll(s *State) (p Public) {
 		p.Ranking, p.RankedAt = s.Result.Standings, s.Result.At
 	}
 	if IsOnBoard(s, board.Choice{What: board.Composite}) {
-		sheet := Composite(s)
-		p.Composite = &sheet
+		p.Composite = []PublicScore{}
+		for _, l := range Composite(s).Lines {
+			one := PublicScore{Rank: l.Rank, Tied: l.Tied, Presenter: l.Presenter, Grade: l.Grade}
+			if l.Scored {
+				one.Score = l.Score.String()
+			}
+			p.Composite = append(p.Composite, one)
+		}
 	}
 	return p
 }

@@ -30,9 +30,9 @@ type PublicPages struct {
 	HideWhy             string
 	ReplyTo             func(number int) string
 	ReplyHint           string
-	Choices             string // heads the office's choice
+	Choices             string                      // heads the office's choice
 	ChoicesHint         func(on, off string) string // with the signs of what is published and what could be
-	All, Total          string // the row for all presenters together; the bar of all items of one
+	All, Total          string                      // the row for all presenters together; the bar of all items of one
 	Short               map[board.What]string
 	Keys                PublicKeys
 }

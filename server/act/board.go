@@ -23,7 +23,7 @@ type (
 	boardJSON struct {
 		Published  []choiceJSON     `json:"published"`
 		Ranking    []placeJSON      `json:"ranking"`   // null unless it is published
-		Composite  []compositeJSON  `json:"composite"` // likewise
+		Composite  []totalJSON      `json:"composite"` // likewise
 		Presenters []publicPartJSON `json:"presenters"`
 	}
 	choiceJSON struct {
@@ -37,6 +37,10 @@ type (
 		Name      string  `json:"name"`
 		Branch    string  `json:"branch"`
 		Score     *string `json:"score"`
+	}
+	totalJSON struct {
+		placeJSON
+		Grade *string `json:"grade"` // the final one; null until it is decided
 	}
 	publicPartJSON struct {
 		Presenter string             `json:"presenter"`
@@ -154,19 +158,20 @@ func showBoard(c *call) error {
 		v.Published = append(v.Published, choiceJSON{of.What, orNull(of.Presenter)})
 	}
 	for _, st := range on.Ranking {
-		pr, _ := s.Presenter(st.Presenter)
-		v.Ranking = append(v.Ranking, placeJSON{numberOrNull(st.Rank), st.Tied, st.Presenter, pr.Name, pr.Branch, orNull(st.Score)})
+		v.Ranking = append(v.Ranking, placeOf(s, st.Presenter, st.Rank, st.Tied, st.Score))
 	}
-	if on.Composite != nil {
-		v.Composite = []compositeJSON{}
-		for _, l := range on.Composite.Lines {
-			v.Composite = append(v.Composite, compositeLine(l))
-		}
+	for _, one := range on.Composite {
+		v.Composite = append(v.Composite, totalJSON{placeOf(s, one.Presenter, one.Rank, one.Tied, one.Score), orNull(one.Grade)})
 	}
 	for _, one := range on.Presenters {
 		v.Presenters = append(v.Presenters, publicPart(s, one))
 	}
 	return c.answer(v, "")
+}
+
+func placeOf(s *meeting.State, id string, rank int, tied bool, score string) placeJSON {
+	pr, _ := s.Presenter(id)
+	return placeJSON{numberOrNull(rank), tied, id, pr.Name, pr.Branch, orNull(score)}
 }
 
 func publicPart(s *meeting.State, one meeting.PublicPart) publicPartJSON {
@@ -217,16 +222,16 @@ func (c *call) boardText(s *meeting.State, on meeting.Public) string {
 	if on.Ranking != nil {
 		rows := [][]string{{p.Rank, c.words.Act.Presenter, p.Score}}
 		for _, st := range on.Ranking {
-			rank := ""
-			if st.Rank > 0 {
-				rank = fmt.Sprint(st.Rank)
-			}
-			rows = append(rows, []string{rank, c.words.Secretary(s, st.Presenter), st.Score})
+			rows = append(rows, []string{rankText(st.Rank), c.words.Secretary(s, st.Presenter), st.Score})
 		}
 		parts = append(parts, p.Parts[board.Ranking]+"\n"+table(rows, 0, 2))
 	}
 	if on.Composite != nil {
-		parts = append(parts, p.Parts[board.Composite]+"\n"+c.compositeTable(s, *on.Composite))
+		rows := [][]string{{p.Rank, c.words.Act.Presenter, p.Score, c.words.Composite.Grade}}
+		for _, one := range on.Composite {
+			rows = append(rows, []string{rankText(one.Rank), c.words.Secretary(s, one.Presenter), one.Score, c.words.FinalGrade(s, one.Grade)})
+		}
+		parts = append(parts, p.Parts[board.Composite]+"\n"+table(rows, 0, 2))
 	}
 	for _, one := range on.Presenters {
 		parts = append(parts, strings.Join(c.publicLines(s, one), "\n"))
@@ -235,6 +240,13 @@ func (c *call) boardText(s *meeting.State, on meeting.Public) string {
 		return p.Empty
 	}
 	return strings.Join(parts, "\n\n")
+}
+
+func rankText(rank int) string {
+	if rank == 0 {
+		return ""
+	}
+	return fmt.Sprint(rank)
 }
 
 // publicLines are what is on the board about a presenter.
@@ -247,7 +259,7 @@ func (c *call) publicLines(s *meeting.State, one meeting.PublicPart) []string {
 			all = []string{p.Nothing}
 		}
 		for _, text := range all {
-			lines = append(lines, "  "+strings.ReplaceAll(text, "\n", "\n  "))
+			lines = append(lines, "  "+strings.ReplaceAll(text, "\n", "\n     "))
 		}
 	}
 	if one.Report > 0 {

@@ -77,18 +77,14 @@ func (v view) together() string {
 	if v.on.Composite != nil {
 		var rows []string
 		wide := 0
-		for _, l := range v.on.Composite.Lines {
+		for _, l := range v.on.Composite {
 			if grade := v.Words.FinalGrade(v.State, l.Grade); grade != "" {
 				wide = max(wide, ui.Width("  "+grade))
 			}
 		}
-		for _, l := range v.on.Composite.Lines {
-			score := ""
-			if l.Scored {
-				score = l.Score.String()
-			}
+		for _, l := range v.on.Composite {
 			grade := ui.PadLeft(v.Words.FinalGrade(v.State, l.Grade), wide)
-			rows = append(rows, v.place(l.Rank, l.Presenter, v.score(score)+grade))
+			rows = append(rows, v.place(l.Rank, l.Presenter, v.score(l.Score)+grade))
 		}
 		parts = append(parts, v.section(board.Composite, rows...))
 	}

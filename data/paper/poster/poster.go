@@ -42,16 +42,10 @@ func HTML(src Source) ([]byte, error) {
 	for _, st := range on.Ranking {
 		v.Ranking = append(v.Ranking, src.place(st.Rank, st.Presenter, st.Score, ""))
 	}
-	if on.Composite != nil {
-		for _, l := range on.Composite.Lines {
-			score := ""
-			if l.Scored {
-				score = l.Score.String()
-			}
-			one := src.place(l.Rank, l.Presenter, score, w.FinalGrade(s, l.Grade))
-			v.Graded = v.Graded || one.Grade != ""
-			v.Composite = append(v.Composite, one)
-		}
+	for _, l := range on.Composite {
+		one := src.place(l.Rank, l.Presenter, l.Score, w.FinalGrade(s, l.Grade))
+		v.Graded = v.Graded || one.Grade != ""
+		v.Composite = append(v.Composite, one)
 	}
 	for _, one := range on.Presenters {
 		v.Presenters = append(v.Presenters, src.presenter(one))
