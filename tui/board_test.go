@@ -190,6 +190,9 @@ func TestBoard_TellsAGuestWhatCameOfARemark(t *testing.T) {
 		s.presses("l", "2", "enter")
 		s.sees(s.a.env.Words.Public.StateOf(2, s.a.env.Words.Public.States[board.Hidden]))
 		s.sees(h.says.Dismissal)
+		must(t, h.room.Do("p12", meeting.JudgeRemark{Number: 2, To: board.Shown}))
+		s.looks()
+		s.sees(s.a.env.Words.Public.StateOf(2, s.a.env.Words.Public.States[board.Shown]))
 		s.presses("esc", "l", "9", "enter")
 		s.sees("✗ " + s.a.env.Words.RefusalOnScreen(refuse.Because(meeting.UnknownRemark, 9)))
 		s.presses("backspace", "x", "enter")
@@ -230,6 +233,25 @@ func TestBoard_IsTendedByTheOffice(t *testing.T) {
 		s.presses("enter")
 		if r, _ := meeting.Board(h.room.State()).Remark(1); r.State != board.Hidden || r.Reason != "重复" {
 			t.Errorf("the remark is %+v", r)
+		}
+	})
+}
+
+func TestBoard_IsShutToGuestsDuringAMeetingWithOneKey(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{plan: withLists, comes: func(h *hall) {
+			must(t, h.room.Do("p12", meeting.PutOnBoard{Choice: board.Choice{What: board.Pledges}}))
+		}}.hall(t, plan.Chinese)
+		s := scene{seat: "console"}.sits(h, [2]int{120, 36})
+		s.presses("G")
+		s.sees(s.a.env.Words.Public.GuestsOut)
+		if err := meeting.CanSeeBoard(h.room.State(), plan.Guest); err == nil {
+			t.Error("a guest comes in")
+		}
+		s.presses("G")
+		s.sees(s.a.env.Words.Public.GuestsIn)
+		if err := meeting.CanSeeBoard(h.room.State(), plan.Guest); err != nil {
+			t.Errorf("a guest is told %v", err)
 		}
 	})
 }

@@ -39,9 +39,9 @@ type PublicPages struct {
 
 // PublicKeys are the words of the help line.
 type PublicKeys struct {
-	Turn, Report, Remark, Lookup, Remarks, Choices     string
-	Show, Hide, Reply, Publish, Withdraw, Column, Pick string
-	Read                                               string
+	Turn, Report, Remark, Lookup, Remarks, Choices   string
+	Show, Hide, Reply, Publish, Withdraw, Pick, Read string
+	Column                                           map[bool]string // publishes or withdraws a part of every presenter
 }
 
 func publicPagesZH() PublicPages {
@@ -73,7 +73,7 @@ func publicPagesZH() PublicPages {
 		},
 		Keys: PublicKeys{
 			Turn: "翻页", Report: "读报告", Remark: "留言", Lookup: "查留言", Remarks: "处理留言", Choices: "公示内容",
-			Show: "公开", Hide: "不公开", Reply: "回复", Publish: "公示", Withdraw: "撤下", Column: "整列", Pick: "选定", Read: "看全文",
+			Show: "公开", Hide: "不公开", Reply: "回复", Publish: "公示", Withdraw: "撤下", Column: map[bool]string{true: "整列公示", false: "整列撤下"}, Pick: "选定", Read: "看全文",
 		},
 	}
 }
@@ -107,7 +107,7 @@ func publicPagesEN() PublicPages {
 		},
 		Keys: PublicKeys{
 			Turn: "turn page", Report: "read report", Remark: "remark", Lookup: "find remark", Remarks: "moderate", Choices: "what is published",
-			Show: "show", Hide: "hide", Reply: "reply", Publish: "publish", Withdraw: "withdraw", Column: "whole column", Pick: "choose", Read: "read it",
+			Show: "show", Hide: "hide", Reply: "reply", Publish: "publish", Withdraw: "withdraw", Column: map[bool]string{true: "publish column", false: "withdraw column"}, Pick: "choose", Read: "read it",
 		},
 	}
 }

@@ -251,7 +251,7 @@ func (p *Public) write(about string) tea.Cmd {
 		hint += "\n" + t.Signed
 	}
 	room, who, from := e.Room, e.Who, p.from
-	return e.Push(page.NewWriting(e, "remark "+about, e.TitleAbout(about, t.RemarkAbout), hint, "", board.RemarkLimit, true, func(said string) tea.Cmd {
+	writing := page.NewWriting(e, "remark "+about, e.TitleAbout(about, t.RemarkAbout), hint, "", board.RemarkLimit, true, func(said string) tea.Cmd {
 		e.Acting = page.Ending
 		left := new(int)
 		p.sent = left
@@ -260,7 +260,9 @@ func (p *Public) write(about string) tea.Cmd {
 			*left = number
 			return page.Did{Message: t.Received(number), Err: err, Close: true}
 		})
-	}))
+	})
+	writing.Sends = true
+	return e.Push(writing)
 }
 
 // read opens the report of whoever's page is open.
@@ -295,8 +297,7 @@ func (p *Public) lookup() tea.Cmd {
 		if err != nil {
 			return func() tea.Msg { return page.Warning(t.NotANumber) }
 		}
-		r, ok := meeting.Board(e.State).Remark(n)
-		if !ok {
+		if _, ok := meeting.Board(e.State).Remark(n); !ok {
 			said := e.Words.RefusalOnScreen(refuse.Because(meeting.UnknownRemark, n))
 			return func() tea.Msg { return page.Warning(said) }
 		}
@@ -304,7 +305,10 @@ func (p *Public) lookup() tea.Cmd {
 		delete(e.Drafts, "remark number")
 		return e.Push(&ui.Reader{
 			Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.BoardPages.Fate(n) },
-			Text: func(w int) string { return ui.Wrap(e.Words.RemarkFate(e.State, r), min(w, ui.Measure)) },
+			Text: func(w int) string {
+				r, _ := meeting.Board(e.State).Remark(n)
+				return ui.Wrap(e.Words.RemarkFate(e.State, r), min(w, ui.Measure))
+			},
 		})
 	}))
 }

@@ -171,7 +171,7 @@ func (p *choices) acts() []ui.Action {
 			if c.What.IsOfOne() {
 				on := p.allOn(c.What)
 				if on || e.May(meeting.PutOnBoard{Choice: c}) {
-					all = append(all, ui.On("a", k.Column, p.toggle(c, on), "a"))
+					all = append(all, ui.On("a", k.Column[!on], p.toggle(c, on), "a"))
 				}
 			}
 		}

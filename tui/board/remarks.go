@@ -90,8 +90,14 @@ func (p *remarks) details(number, w int) string {
 	if r.Erased {
 		said = e.Words.Public.Erased
 	}
-	return ui.Wrap(ui.Plainly(said), w) + "\n\n" + e.Styles.Muted.Render(ui.Wrap(ui.Plainly(e.Words.RemarkFate(e.State, r)), w))
+	fate := e.Words.RemarkFate(e.State, r)
+	if _, made := meeting.ItemOfRemark(e.State, number); !made && meeting.IsMarked(e.State, originOf(number)) {
+		fate += "\n" + e.Words.Items.Marked
+	}
+	return ui.Wrap(ui.Plainly(said), w) + "\n\n" + e.Styles.Muted.Render(ui.Wrap(ui.Plainly(fate), w))
 }
+
+func originOf(number int) item.Origin { return item.Origin{Kind: item.FromRemark, Number: number} }
 
 // read opens a remark whole: its text may be longer than there is room for beside the table.
 func (p *remarks) read(number int) func() tea.Cmd {
@@ -167,10 +173,10 @@ func (p *remarks) decisions(r board.Remark) []ui.Action {
 	}, "r"))
 	if r.State != board.Hidden {
 		all = append(all, ui.On("x", t.Keys.Hide, func() tea.Cmd {
-			return e.AskWhy(fmt.Sprint("hide ", r.Number), t.HideWhy, judged[board.Hidden], func(reason string) error { return judge(board.Hidden, reason) })
+			return e.AskWhy(fmt.Sprint("hide ", r.Number), t.HideWhy+"\n"+strings.TrimSpace(ui.Plainly(r.Text)), judged[board.Hidden], func(reason string) error { return judge(board.Hidden, reason) })
 		}, "x"))
 	}
-	return append(all, office.MarkActs(e, item.Origin{Kind: item.FromRemark, Number: r.Number})...)
+	return append(all, office.MarkActs(e, originOf(r.Number))...)
 }
 
 // Keys returns the keys that work now.

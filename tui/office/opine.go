@@ -56,6 +56,7 @@ func newOpining(e *page.Env, about plan.Presenter) *opining {
 	limit, _ := of.Column("text")
 	o := &opining{e: e, about: about}
 	o.Writing = page.NewWriting(e, "opinion "+about.ID, "", "", "", limit.Limit, true, o.submit)
+	o.Sends = true
 	o.explain()
 	return o
 }

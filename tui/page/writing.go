@@ -14,6 +14,7 @@ type Writing struct {
 	drafting
 	Title   string
 	Hint    string
+	Sends   bool     // a long text is sent to somebody, and not only saved
 	missing []string // what the text is a reason to pass over
 	long    bool     // the text may have several lines, so Enter starts a new one
 	rows    int      // of the page last drawn
@@ -49,6 +50,9 @@ func NewChange(e *Env, purpose, title, hint string, limit int, long bool, messag
 func (p *Writing) bindings() (send, back key.Binding) {
 	k := p.e.Words.Screen.Keys
 	send = key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("Ctrl+S", k.Save))
+	if p.Sends {
+		send.SetHelp("Ctrl+S", k.Send)
+	}
 	if !p.long {
 		send = key.NewBinding(key.WithKeys("enter", "ctrl+s"), key.WithHelp(k.Enter, k.Send))
 	}
