@@ -2,15 +2,10 @@ package meeting
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strings"
-	"time"
 
-	"pingyi/meeting/ballot"
 	"pingyi/meeting/board"
-	"pingyi/meeting/composite"
-	"pingyi/meeting/item"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 )
@@ -120,147 +115,6 @@ func CanSeeBoard(s *State, who string) error {
 		return refuse.Because(GuestsShutOut)
 	}
 	return nil
-}
-
-// A Public is what is on the board: nothing in it is anything but public.
-type Public struct {
-	Ranking    []ballot.Standing // nil unless it is on the board
-	RankedAt   time.Time
-	Composite  *composite.Sheet // nil unless it is on the board
-	Presenters []PublicPart     // those of whom something is on the board, in speaking order
-}
-
-// A PublicPart is what is on the board about one presenter.
-type PublicPart struct {
-	Presenter string // an ID
-	Report    int    // the number of the version, to be read with [Room.PostedReport]; 0 for none
-
-	HasPledges, HasItems, HasReplies bool
-	Pledges                          []Pledge
-	Items                            []item.Item // without evidence and findings; what was done only where progress is on the board
-	Progress                         *item.Summary
-	Remarks                          []PublicRemark
-}
-
-// A PublicRemark is a remark that is shown, and what came of it.
-type PublicRemark struct {
-	board.Remark
-	Item int // the number of the item that was made of it; 0 for none
-}
-
-// OnBoard returns what is on the board at a time, in its zone.
-func OnBoard(s *State, now time.Time) Public {
-	var p Public
-	if IsOnBoard(s, board.Choice{What: board.Ranking}) {
-		p.Ranking, p.RankedAt = s.Result.Standings, s.Result.At
-	}
-	if IsOnBoard(s, board.Choice{What: board.Composite}) {
-		sheet := Composite(s)
-		p.Composite = &sheet
-	}
-	items := map[string][]item.Item{}
-	if slices.ContainsFunc(ChosenForBoard(s), func(c board.Choice) bool { return c.What == board.Items || c.What == board.Progress }) {
-		for _, one := range Items(s) {
-			if !one.Erased {
-				items[one.Presenter] = append(items[one.Presenter], one)
-			}
-		}
-	}
-	made := remarkItems(s)
-	for _, id := range s.Order {
-		if one, any := publicPart(s, id, items[id], made, now); any {
-			p.Presenters = append(p.Presenters, one)
-		}
-	}
-	return p
-}
-
-// PostedAbout returns of which presenters something is on the board, by ID in speaking order.
-func PostedAbout(s *State) (ids []string) {
-	for _, id := range s.Order {
-		if slices.ContainsFunc(board.OfOne(), func(what board.What) bool { return IsOnBoard(s, board.Choice{What: what, Presenter: id}) }) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
-// publicPart returns what is on the board about a presenter, and false if nothing is.
-func publicPart(s *State, id string, items []item.Item, made map[int]int, now time.Time) (one PublicPart, any bool) {
-	on := func(what board.What) bool {
-		is := IsOnBoard(s, board.Choice{What: what, Presenter: id})
-		any = any || is
-		return is
-	}
-	one.Presenter = id
-	if on(board.Report) {
-		one.Report = postedVersion(s, id)
-	}
-	if one.HasPledges = on(board.Pledges); one.HasPledges {
-		one.Pledges = s.Pledges[id]
-	}
-	progress := on(board.Progress)
-	if progress {
-		sum := item.Summarize(items, []string{id}, DaysOf(s, now))
-		one.Progress = &sum
-	}
-	if one.HasItems = on(board.Items); one.HasItems {
-		for _, i := range items {
-			one.Items = append(one.Items, publicItem(i, progress))
-		}
-	}
-	if one.HasReplies = on(board.Replies); one.HasReplies {
-		for r := range s.board.Remarks {
-			if r.Presenter == id && r.State == board.Shown && !r.Erased {
-				one.Remarks = append(one.Remarks, PublicRemark{r, made[r.Number]})
-			}
-		}
-	}
-	return one, any
-}
-
-// publicItem returns an item as everybody reads it.
-func publicItem(i item.Item, progress bool) item.Item {
-	done, looked := i.Progress, i.Inspections
-	i.Progress, i.Inspections, i.Applications, i.Reopenings = nil, nil, nil, nil
-	if !progress {
-		return i
-	}
-	for _, p := range done {
-		i.Progress = append(i.Progress, item.Progress{Text: p.Text, At: p.At})
-	}
-	for _, one := range looked {
-		i.Inspections = append(i.Inspections, item.Inspection{Date: one.Date, Verdict: one.Verdict, Again: one.Again, At: one.At})
-	}
-	return i
-}
-
-// remarkItems returns the numbers of the items that were made of remarks, by the numbers of these.
-func remarkItems(s *State) map[int]int {
-	made := map[int]int{}
-	for i, origin := range s.followed.origins.All() {
-		if origin.Kind == item.FromRemark {
-			made[origin.Number] = i + 1
-		}
-	}
-	return made
-}
-
-// PostedReport returns the text of a presenter's report, if it is on the board.
-func (r *Room) PostedReport(presenter string) (string, error) {
-	s := r.State()
-	if err := requirePresenter(s, presenter); err != nil {
-		return "", err
-	}
-	if !IsOnBoard(s, board.Choice{What: board.Report, Presenter: presenter}) {
-		return "", refuse.Because(NotOnBoard)
-	}
-	v, _ := s.Report(presenter).Version(postedVersion(s, presenter))
-	t, err := r.store.Document(v.Text)
-	if err != nil || t.Hash() != v.Text {
-		return "", errors.Join(refuse.Because(ReportLost), err)
-	}
-	return t.Words, nil
 }
 
 // BoardPublished records that something was put on the board.

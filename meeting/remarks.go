@@ -8,6 +8,7 @@ import (
 
 	"pingyi/meeting/board"
 	"pingyi/meeting/code"
+	"pingyi/meeting/item"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
@@ -106,8 +107,12 @@ func CanSeeRemarks(s *State, who string) error { return requireRole(s, who, plan
 
 // ItemOfRemark returns the number of the item that was made of a remark, and false if there is none.
 func ItemOfRemark(s *State, number int) (int, bool) {
-	made, ok := remarkItems(s)[number]
-	return made, ok
+	for i, origin := range s.followed.origins.All() {
+		if origin.Kind == item.FromRemark && origin.Number == number && listed(s, i+1) {
+			return i + 1, true
+		}
+	}
+	return 0, false
 }
 
 // requireRemark refuses anybody but the office, and a number that is no remark. Number 0 stands for any.

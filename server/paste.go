@@ -84,11 +84,14 @@ func (r *pasteReader) take(piece []byte, last bool) {
 	}
 }
 
-// pass lets bytes through, as far as there is room in a paste.
+// pass lets bytes through, as far as there is room in a paste for whole characters.
 func (r *pasteReader) pass(piece []byte) {
 	if r.inside {
-		piece = piece[:min(len(piece), maxPaste-r.passed)]
-		r.passed += len(piece)
+		room := maxPaste - r.passed
+		r.passed += min(len(piece), room)
+		if len(piece) > room {
+			piece = piece[:room-cutRune(piece[:room])]
+		}
 	}
 	r.out(piece)
 }

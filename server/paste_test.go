@@ -23,13 +23,14 @@ func inPieces(text string) map[string]io.Reader {
 func TestPaste_DropsOnlyTheExcess(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("述职评议", maxPaste/8) // half as much again as there is room for
+	kept := long[:maxPaste-maxPaste%len("述")]  // no part of a character, which would be taken for another encoding
 	for given, want := range map[string]string{
 		"n?\x1b":                  "n?\x1b",
 		"\x1b[A\x1bOP\x1b\x1b[20": "\x1b[A\x1bOP\x1b\x1b[20",
 		"a" + pasteOn + "b\x1b[31mc" + pasteOff + "d\x1b":            "a" + pasteOn + "b\x1b[31mc" + pasteOff + "d\x1b",
-		pasteOn + long + pasteOff + "\r":                             pasteOn + long[:maxPaste] + pasteOff + "\r",
-		pasteOn + long + "\x1b[201" + pasteOff + "x" + pasteOn + "y": pasteOn + long[:maxPaste] + pasteOff + "x" + pasteOn + "y",
-		pasteOn + long: pasteOn + long[:maxPaste],
+		pasteOn + long + pasteOff + "\r":                             pasteOn + kept + pasteOff + "\r",
+		pasteOn + long + "\x1b[201" + pasteOff + "x" + pasteOn + "y": pasteOn + kept + pasteOff + "x" + pasteOn + "y",
+		pasteOn + long: pasteOn + kept,
 		"\x1b" + pasteOn + "\x1b" + pasteOff + pasteOff + "\x1b[200x": "\x1b" + pasteOn + "\x1b" + pasteOff + pasteOff + "\x1b[200x",
 	} {
 		for how, r := range inPieces(given) {

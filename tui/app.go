@@ -221,6 +221,8 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.env.Acting = page.Idle
 		a.returnToDesk(msg.reason, msg.stack)
 		return nil
+	case page.Warning:
+		return a.warn(string(msg))
 	case page.Message:
 		return a.showOutcome(string(msg), nil)
 	case TroubleMsg:

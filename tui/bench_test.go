@@ -11,6 +11,7 @@ import (
 	"pingyi/data/sample"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/board"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
@@ -36,6 +37,7 @@ func gathered(b *testing.B, n int) crowd {
 		one.ID, one.Name = fmt.Sprintf("b%d", i+1), fmt.Sprintf("%s%d", one.Name, i)
 		school.Presenters = append(school.Presenters, one)
 	}
+	school.People = append(school.People, plan.Person{ID: "office", Name: "组织", Roles: []plan.Role{plan.Office}})
 	var here []string
 	for _, p := range school.People {
 		if p.Due() {
@@ -167,28 +169,34 @@ func BenchmarkDesk(b *testing.B) {
 		b.Run(at.name, func(b *testing.B) {
 			c := gathered(b, 500)
 			at.comes(&c)
-			for _, part := range []struct {
-				name string
-				do   func(a *app)
-			}{
-				{"update", func(a *app) { a.Update(changedMsg{}) }},
-				{"change", func(a *app) { a.Update(changedMsg{}); a.Compose() }},
-				{"second", func(a *app) { a.Update(tickMsg{}); a.Compose() }},
-			} {
-				b.Run(part.name, func(b *testing.B) {
-					for _, a := range c.screens {
-						a.Update(changedMsg{})
-						a.View()
-					}
-					b.ReportAllocs()
-					before, i := cpu(b), 0
-					for b.Loop() {
-						part.do(c.screens[i%len(c.screens)])
-						i++
-					}
-					b.ReportMetric(float64(cpu(b)-before)/float64(b.N), "cpu-ns/op")
-				})
+			c.costs(b)
+		})
+	}
+}
+
+// costs measures what the screens of a crowd take for a change, or for a second of a clock.
+func (c *crowd) costs(b *testing.B) {
+	b.Helper()
+	for _, part := range []struct {
+		name string
+		do   func(a *app)
+	}{
+		{"update", func(a *app) { a.Update(changedMsg{}) }},
+		{"change", func(a *app) { a.Update(changedMsg{}); a.Compose() }},
+		{"second", func(a *app) { a.Update(tickMsg{}); a.Compose() }},
+	} {
+		b.Run(part.name, func(b *testing.B) {
+			for _, a := range c.screens {
+				a.Update(changedMsg{})
+				a.View()
 			}
+			b.ReportAllocs()
+			before, i := cpu(b), 0
+			for b.Loop() {
+				part.do(c.screens[i%len(c.screens)])
+				i++
+			}
+			b.ReportMetric(float64(cpu(b)-before)/float64(b.N), "cpu-ns/op")
 		})
 	}
 }
@@ -225,4 +233,23 @@ func BenchmarkBallot(b *testing.B) {
 	for b.Loop() {
 		a.View()
 	}
+}
+
+// BenchmarkBoard is what a change costs each screen of a guest after the first that shows the same.
+func BenchmarkBoard(b *testing.B) {
+	c := gathered(b, 500)
+	for _, pr := range c.room.State().Plan.Presenters[:8] {
+		for i := range 3 {
+			c.does(meeting.AddPledges{Presenter: pr.ID, Pledges: []meeting.Pledge{{Text: fmt.Sprint("每月开展主题党日", i), Measure: "排出计划", Person: pr.Name, Deadline: "2019-06-30"}}})
+		}
+	}
+	if err := c.room.Do("office", meeting.PutOnBoard{Choice: board.Choice{What: board.Pledges}}); err != nil {
+		b.Fatal(err)
+	}
+	guests := c
+	guests.screens = nil
+	for range 500 {
+		guests.screens = append(guests.screens, c.sits(plan.Guest))
+	}
+	guests.costs(b)
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"pingyi/meeting/board"
 	"pingyi/meeting/item"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/words"
 )
 
@@ -34,12 +34,15 @@ func (h *hall) posts() {
 	do("p12", meeting.Mark{Of: item.Origin{Kind: item.FromRemark, Number: 1}})
 }
 
+// nothingYet is the scene in which nothing was published.
+const nothingYet = "board, nothing yet"
+
 // boardScenes are the screens of the public board.
 func boardScenes() []scene {
 	at := func(name, seat string, comes func(*hall), keys ...string) scene {
 		return scene{name: "board, " + name, plan: withLists, early: true, comes: comes, seat: seat, keys: keys}
 	}
-	concluded, posted := (*hall).concludes, (*hall).posts
+	posted := (*hall).posts
 	return []scene{
 		at("a guest", "guest", posted),
 		at("a guest reads on", "guest", posted, "right"),
@@ -47,9 +50,10 @@ func boardScenes() []scene {
 		at("a guest picks", "guest", posted, "w"),
 		at("a guest looks up", "guest", posted, "l", "2", "enter"),
 		at("somebody signed in", "rater", posted, "U", "right", "w"),
-		at("nothing yet", "office", concluded, "U"),
+		{name: nothingYet, plan: withLists, early: true, comes: (*hall).concludes, seat: "office", keys: []string{"U"}},
 		at("choices", "office", posted, "U", "p"),
 		at("remarks", "office", posted, "U", "m"),
+		at("a remark", "office", posted, "U", "m", "enter"),
 		at("a reply", "office", posted, "U", "m", "r"),
 		at("hiding", "office", posted, "U", "m", "x"),
 		at("the foyer", "wall", posted),
@@ -57,19 +61,55 @@ func boardScenes() []scene {
 	}
 }
 
-func TestBoard_FitsEveryWindow(t *testing.T) {
+// TestBoard_LooksAsWritten compares the screens of the board with testdata.
+func TestBoard_LooksAsWritten(t *testing.T) {
 	t.Parallel()
 	onlyDraws(t)
-	for _, sc := range boardScenes() {
-		synctest.Test(t, func(t *testing.T) {
-			for _, l := range languages {
-				h := sc.hall(t, l)
-				for _, size := range [][2]int{{30, 10}, {40, 20}, {80, 24}, {110, 32}, {240, 70}} {
-					sc.sits(h, size).fits(fmt.Sprint(sc.name, " ", l, size))
+	everywhere(t, "board", func(t *testing.T, l plan.Language, size [2]int) []string {
+		posted := scene{plan: withLists, early: true, comes: (*hall).posts}.hall(t, l)
+		concluded := scene{plan: withLists, early: true, comes: (*hall).concludes}.hall(t, l)
+		var frames []string
+		for _, sc := range boardScenes() {
+			h := posted
+			if sc.name == nothingYet {
+				h = concluded
+			}
+			s := sc.sits(h, size)
+			s.fits(sc.name)
+			if sc.seat != "wall" && s.a.showsStage() {
+				continue // which shows the hash of the record, another one each time
+			}
+			frames = append(frames, framed(sc.name+" / "+sc.seat, shown(s)))
+		}
+		return frames
+	})
+}
+
+// Where there is no room for a presenter and their branch, the branch is cut, and the name is whole.
+func TestBoard_NeverCutsAName(t *testing.T) {
+	t.Parallel()
+	onlyDraws(t)
+	synctest.Test(t, func(t *testing.T) {
+		for _, l := range languages {
+			h := scene{plan: func(p *plan.Plan) {
+				withLists(p)
+				for i := range p.Presenters {
+					p.Presenters[i].Branch = strings.Repeat(p.Presenters[i].Branch, 3)
+				}
+			}, early: true, comes: (*hall).posts}.hall(t, l)
+			name := h.plan.Presenters[0].Name
+			for _, sc := range []scene{
+				{seat: "guest"}, {seat: "guest", keys: []string{"right"}}, {seat: "guest", keys: []string{"right", "w"}}, {seat: "guest", keys: []string{"w"}},
+				{seat: "office", keys: []string{"U", "p"}}, {seat: "office", keys: []string{"U", "m", "enter"}}, {seat: "office", keys: []string{"L", "enter"}},
+			} {
+				for _, size := range [][2]int{{40, 20}, {80, 24}} {
+					if s := sc.sits(h, size); !strings.Contains(s.screen(), name) {
+						t.Errorf("%s, %s %q cuts the name %s:\n%s", l, sc.seat, sc.keys, name, s.screen())
+					}
 				}
 			}
-		})
-	}
+		}
+	})
 }
 
 // The rule of the help line holds here as everywhere.
@@ -143,6 +183,23 @@ func TestBoard_TellsAGuestTheNumberOfTheirRemark(t *testing.T) {
 	})
 }
 
+func TestBoard_TellsAGuestWhatCameOfARemark(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{plan: withLists, early: true, comes: (*hall).posts}.hall(t, plan.Chinese)
+		s := scene{seat: "guest"}.sits(h, [2]int{80, 24})
+		s.presses("l", "2", "enter")
+		s.sees(s.a.env.Words.Public.StateOf(2, s.a.env.Words.Public.States[board.Hidden]))
+		s.sees(h.says.Dismissal)
+		must(t, h.room.Do("p12", meeting.JudgeRemark{Number: 2, To: board.Shown}))
+		s.looks()
+		s.sees(s.a.env.Words.Public.StateOf(2, s.a.env.Words.Public.States[board.Shown]))
+		s.presses("esc", "l", "9", "enter")
+		s.sees("✗ " + s.a.env.Words.RefusalOnScreen(refuse.Because(meeting.UnknownRemark, 9)))
+		s.presses("backspace", "x", "enter")
+		s.sees("✗ " + s.a.env.Words.BoardPages.NotANumber)
+	})
+}
+
 func TestBoard_IsTendedByTheOffice(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{plan: withLists, early: true, comes: (*hall).concludes}.hall(t, plan.Chinese)
@@ -176,6 +233,25 @@ func TestBoard_IsTendedByTheOffice(t *testing.T) {
 		s.presses("enter")
 		if r, _ := meeting.Board(h.room.State()).Remark(1); r.State != board.Hidden || r.Reason != "重复" {
 			t.Errorf("the remark is %+v", r)
+		}
+	})
+}
+
+func TestBoard_IsShutToGuestsDuringAMeetingWithOneKey(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{plan: withLists, comes: func(h *hall) {
+			must(t, h.room.Do("p12", meeting.PutOnBoard{Choice: board.Choice{What: board.Pledges}}))
+		}}.hall(t, plan.Chinese)
+		s := scene{seat: "console"}.sits(h, [2]int{120, 36})
+		s.presses("G")
+		s.sees(s.a.env.Words.Public.GuestsOut)
+		if err := meeting.CanSeeBoard(h.room.State(), plan.Guest); err == nil {
+			t.Error("a guest comes in")
+		}
+		s.presses("G")
+		s.sees(s.a.env.Words.Public.GuestsIn)
+		if err := meeting.CanSeeBoard(h.room.State(), plan.Guest); err != nil {
+			t.Errorf("a guest is told %v", err)
 		}
 	})
 }

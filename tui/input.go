@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/text"
+	"pingyi/tui/ui"
 )
 
 // People leave an input method or Caps Lock on, and their terminals may be set to an old
@@ -88,7 +89,14 @@ func (a *app) paste(msg tea.PasteMsg) tea.Cmd {
 	case !a.typing() && needsInputMethod(all) && !strings.ContainsAny(all, "\r\n\t"):
 		return a.warn(w.InputMethod)
 	}
-	return a.env.Stack.Top().Update(msg)
+	top := a.env.Stack.Top()
+	cmd := top.Update(msg)
+	// The door lets as much of a paste through as it can without cutting a character in two.
+	atDoor := a.typing() && len(msg.Content) > text.PasteLimit-utf8.UTFMax
+	if limited, ok := top.(ui.Limited); atDoor || ok && limited.PasteCut() {
+		return tea.Batch(cmd, a.warn(w.PasteCut))
+	}
+	return cmd
 }
 
 // warn says why what was typed has done nothing. A wall is not told: nobody sits there.

@@ -262,3 +262,25 @@ func TestKeys_WorkInATerminalWithAnInputMethod(t *testing.T) {
 	term.Presses("esc")
 	term.Sees(t, w.Screen.YouVoted)
 }
+
+// What a paste has no room for is gone, and it says so; the field keeps the rest.
+func TestPaste_SaysThatItWasCut(t *testing.T) {
+	t.Parallel()
+	for name, at := range map[string]scene{
+		"a remark of a guest": {plan: withLists, early: true, comes: (*hall).posts, seat: "guest", keys: []string{"right", "w"}},
+		"a reason":            {plan: withLists, early: true, comes: (*hall).posts, seat: "office", keys: []string{"U", "m", "x"}},
+		"a row of a register": {plan: withLists, early: true, comes: (*hall).posts, seat: "office", keys: []string{"R", "n", "tab", "tab"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				s := at.plays(t, plan.Chinese, [2]int{100, 40})
+				cut := s.a.env.Words.Screen.Writing.PasteCut
+				s.takes(tea.PasteMsg{Content: "一句话"})
+				s.doesNotSee(cut)
+				s.takes(tea.PasteMsg{Content: strings.Repeat("长", text.PasteLimit/3)})
+				s.sees(cut)
+			})
+		})
+	}
+}

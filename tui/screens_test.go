@@ -117,6 +117,9 @@ func (s *seat) fits(name string) {
 	s.t.Helper()
 	w, h := s.a.env.Width, s.a.env.Height
 	rows := strings.Split(s.screen(), "\n")
+	if s.a.broken.shown || s.a.broken.frozen {
+		s.t.Errorf("%s: a picture or a key has failed", name)
+	}
 	if len(rows) > h {
 		s.t.Errorf("%s: %d rows in a window of %d", name, len(rows), h)
 	}

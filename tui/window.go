@@ -189,6 +189,9 @@ func (a *app) body(w, h int) body {
 		stage, rows, strip := d.Parts(w, h)
 		return body{shared: stage, rows: rows, rule: 1, own: strip}
 	}
+	if c, ok := top.(ui.Common); ok && c.IsCommon() {
+		return body{shared: top.View(w, h), rows: h}
+	}
 	low := a.slipRows(w, h)
 	if low == 0 {
 		return body{own: top.View(w, h)}
@@ -258,7 +261,7 @@ func (a *app) helpLines(w, rows, margin int) string {
 		return ui.Inset(e.HelpLines(a.help.keys(a.bound), "", w, rows), w, rows, margin)
 	}
 	draw := func() string {
-		return ui.Inset(e.HelpLines(append(top.Keys(), a.helpKey()), nextOn(top), w, rows), w, rows, margin)
+		return e.Pane(e.HelpLines(append(top.Keys(), a.helpKey()), nextOn(top), w, rows), w, rows, margin)
 	}
 	if d, ok := top.(*desk.Desk); ok {
 		return ui.Once(e.Drawings, menuKey{d.Menu(), e.Words, e.Styles, w, rows, margin}, draw)

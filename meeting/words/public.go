@@ -19,7 +19,6 @@ type Public struct {
 	Empty         string // nothing is on it
 	Nothing       string // there is nothing of a part so far
 	None          string // no remarks at all
-	Missing       string // the state of a remark that there is not
 	Rank, Score   string // headings
 	Standing      func(sums item.Sums) string
 	Quarter       func(quarter string) string // such as 2019-Q2; empty for no deadline
@@ -64,20 +63,21 @@ func (w *Words) RemarkFate(s *meeting.State, r board.Remark) string {
 	if r.Reply != "" {
 		parts = append(parts, p.Reply(r.Reply))
 	}
-	if came := w.RemarkItem(s, r.Number); came != "" {
+	made, _ := meeting.ItemOfRemark(s, r.Number)
+	if came := w.RemarkItem(s, made); came != "" {
 		parts = append(parts, came)
 	}
 	return strings.Join(parts, "\n")
 }
 
-// RemarkItem says which item was made of a remark and how it stands; it is empty if none was.
+// RemarkItem says that an item was made of a remark, by its number, and how it stands; it is empty if
+// none was.
 func (w *Words) RemarkItem(s *meeting.State, number int) string {
-	made, ok := meeting.ItemOfRemark(s, number)
+	one, ok := meeting.ItemOf(s, number)
 	if !ok {
 		return ""
 	}
-	one, _ := meeting.ItemOf(s, made)
-	return w.Public.Became(made, w.Items.States[one.State()])
+	return w.Public.Became(number, w.Items.States[one.State()])
 }
 
 // PublicPledge puts a pledge into lines, with what belongs to it below.
@@ -114,7 +114,7 @@ func (w *Words) PublicRemark(s *meeting.State, r meeting.PublicRemark) string {
 	if r.Reply != "" {
 		lines = append(lines, w.Public.Reply(r.Reply))
 	}
-	if came := w.RemarkItem(s, r.Number); came != "" {
+	if came := w.RemarkItem(s, r.Item); came != "" {
 		lines = append(lines, came)
 	}
 	return strings.Join(lines, "\n")
@@ -164,7 +164,7 @@ func publicZH() Public {
 		},
 		States:  map[board.State]string{board.Waiting: "待处理", board.Shown: "已公开", board.Hidden: "不公开"},
 		Empty:   "公示栏里还没有内容。",
-		Nothing: "暂无内容。", None: "还没有留言。", Missing: "没有这条留言", Rank: "名次", Score: "得分",
+		Nothing: "暂无内容。", None: "还没有留言。", Rank: "名次", Score: "得分",
 		Standing: func(s item.Sums) string {
 			return fmt.Sprintf("共 %d 项：已销号 %d 项，待督查 %d 项，未销号 %d 项，其中逾期 %d 项", s.Items, s.Closed, s.Applied, s.Open, s.Overdue)
 		},
@@ -233,7 +233,7 @@ func publicEN() Public {
 		},
 		States:  map[board.State]string{board.Waiting: "waiting", board.Shown: "shown", board.Hidden: "hidden"},
 		Empty:   "Nothing is on the public board yet.",
-		Nothing: "Nothing so far.", None: "There are no remarks.", Missing: "there is no such remark", Rank: "Rank", Score: "Score",
+		Nothing: "Nothing so far.", None: "There are no remarks.", Rank: "Rank", Score: "Score",
 		Standing: func(s item.Sums) string {
 			return fmt.Sprintf("%s: %d closed, %d waiting for inspection, %d open; %d overdue", countEN(s.Items, "item"), s.Closed, s.Applied, s.Open, s.Overdue)
 		},

@@ -30,17 +30,18 @@ type PublicPages struct {
 	HideWhy             string
 	ReplyTo             func(number int) string
 	ReplyHint           string
-	Choices             string // heads the office's choice
-	ChoicesHint         string
-	All, Total          string // the row for all presenters together; the bar of all items of one
+	Choices             string                      // heads the office's choice
+	ChoicesHint         func(on, off string) string // with the signs of what is published and what could be
+	All, Total          string                      // the row for all presenters together; the bar of all items of one
 	Short               map[board.What]string
 	Keys                PublicKeys
 }
 
 // PublicKeys are the words of the help line.
 type PublicKeys struct {
-	Turn, Report, Remark, Lookup, Remarks, Choices     string
-	Show, Hide, Reply, Publish, Withdraw, Column, Pick string
+	Turn, Report, Remark, Lookup, Remarks, Choices   string
+	Show, Hide, Reply, Publish, Withdraw, Pick, Read string
+	Column                                           map[bool]string // publishes or withdraws a part of every presenter
 }
 
 func publicPagesZH() PublicPages {
@@ -66,13 +67,13 @@ func publicPagesZH() PublicPages {
 		Duty:    func(n int, key string) string { return fmt.Sprintf("留言待处理 %d 条（%s）", n, key) },
 		HideWhy: "不公开这条留言。请写明理由，留言的人可以看到。",
 		ReplyTo: func(n int) string { return fmt.Sprintf("回复留言 %d", n) }, ReplyHint: "和留言一起显示在公示栏上。",
-		Choices: "公示哪些内容", ChoicesHint: "空格：放上公示栏或者撤下。·：还没有可以公示的内容。", All: "全体", Total: "合计",
+		Choices: "公示哪些内容", ChoicesHint: func(on, off string) string { return on + " 已公示  " + off + " 可公示  · 尚无内容" }, All: "全体", Total: "合计",
 		Short: map[board.What]string{
 			board.Ranking: "排名", board.Composite: "综合", board.Report: "报告", board.Pledges: "承诺", board.Items: "清单", board.Progress: "进展", board.Replies: "留言",
 		},
 		Keys: PublicKeys{
 			Turn: "翻页", Report: "读报告", Remark: "留言", Lookup: "查留言", Remarks: "处理留言", Choices: "公示内容",
-			Show: "公开", Hide: "不公开", Reply: "回复", Publish: "公示", Withdraw: "撤下", Column: "整列", Pick: "选定",
+			Show: "公开", Hide: "不公开", Reply: "回复", Publish: "公示", Withdraw: "撤下", Column: map[bool]string{true: "整列公示", false: "整列撤下"}, Pick: "选定", Read: "看全文",
 		},
 	}
 }
@@ -95,18 +96,18 @@ func publicPagesEN() PublicPages {
 		},
 		Lookup: "What came of a remark", LookupHint: "its number", NotANumber: "Type the number of a remark, such as 7.",
 		Fate:    func(n int) string { return fmt.Sprintf("Remark %d", n) },
-		Guest:   "You are a guest: you can read what is published, and leave a remark.",
+		Guest:   "You are a guest: read, leave a remark.",
 		Remarks: "Remarks", Waiting: func(n int) string { return fmt.Sprintf("%d waiting", n) },
 		Duty:    func(n int, key string) string { return countEN(n, "remark") + " waiting (" + key + ")" },
 		HideWhy: "Hide this remark. Give a reason; whoever wrote it can read it.",
 		ReplyTo: func(n int) string { return fmt.Sprintf("Reply to remark %d", n) }, ReplyHint: "It stands on the board together with the remark.",
-		Choices: "What is published", ChoicesHint: "Space: put it on the board, or take it off. ·: there is nothing to publish yet.", All: "All", Total: "In all",
+		Choices: "What is published", ChoicesHint: func(on, off string) string { return on + " on  " + off + " off  · nothing yet" }, All: "All", Total: "In all",
 		Short: map[board.What]string{
 			board.Ranking: "Ranking", board.Composite: "Composite", board.Report: "Report", board.Pledges: "Pledges", board.Items: "Items", board.Progress: "Progress", board.Replies: "Replies",
 		},
 		Keys: PublicKeys{
 			Turn: "turn page", Report: "read report", Remark: "remark", Lookup: "find remark", Remarks: "moderate", Choices: "what is published",
-			Show: "show", Hide: "hide", Reply: "reply", Publish: "publish", Withdraw: "withdraw", Column: "whole column", Pick: "choose",
+			Show: "show", Hide: "hide", Reply: "reply", Publish: "publish", Withdraw: "withdraw", Column: map[bool]string{true: "publish column", false: "withdraw column"}, Pick: "choose", Read: "read it",
 		},
 	}
 }

@@ -37,6 +37,7 @@ type Writing struct {
 	Earlier  func(n int) string          // missing on earlier steps
 	Loading  string                      // the minutes are being made
 
+	PasteCut    string // not all of what was pasted had room
 	InputMethod string // characters came where only keys work
 	NotUTF8     string // what was typed came in another encoding; begins in ASCII, since nothing else may be readable there
 
@@ -93,6 +94,7 @@ func writingZH() Writing {
 		ToWrite:  "待记事项", Missing: "未记", Written: "已记", Items: func(n int) string { return fmt.Sprintf("%d 条", n) },
 		Answers: "回答", Answered: func(n, of int) string { return fmt.Sprintf("已记 %d / %d", n, of) },
 		Earlier: func(n int) string { return fmt.Sprintf("前面还有 %d 项未记", n) }, Loading: "正在整理会议记录……",
+		PasteCut:    "粘贴的内容太长，放不下的部分没有收下。请检查末尾，改短以后再提交。",
 		InputMethod: "输入法开着，按键不起作用。请按 Shift 或 Ctrl+空格切换到英文，再按键。",
 		NotUTF8:     "Not UTF-8, dropped: set terminal to UTF-8. 文字不是 UTF-8 编码，没有收下。请把连接软件改为 UTF-8，再输入。(PuTTY: Window > Translation)",
 		NowComment: func(comment, problems string) string {
@@ -131,6 +133,7 @@ func writingEN() Writing {
 		ToWrite:  "To be written down", Missing: "missing", Written: "written", Items: func(n int) string { return fmt.Sprint(n) },
 		Answers: "Answers", Answered: func(n, of int) string { return fmt.Sprintf("%d of %d", n, of) },
 		Earlier: func(n int) string { return fmt.Sprintf("missing from before: %d", n) }, Loading: "Writing the minutes…",
+		PasteCut:    "What you pasted is too long: the end of it was left out. Check where it stops, and make it shorter.",
 		InputMethod: "The input method is on, so keys do nothing. Switch to English with Shift or Ctrl+Space, then press the key.",
 		NotUTF8:     "Not UTF-8, so it was dropped. Set your terminal to UTF-8 and type it again. (PuTTY: Window > Translation)",
 		NowComment: func(comment, problems string) string {

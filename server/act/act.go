@@ -175,6 +175,7 @@ func acts() []act {
 			compositeActs(),
 			consequenceActs(),
 			boardActs(),
+			remarkActs(),
 			meetingActs(),
 			doorActs(),
 		)

@@ -12,37 +12,18 @@ import (
 	"pingyi/meeting/refuse"
 )
 
-// boardActs show the public board, choose what is on it, and tend the remarks on it.
+// boardActs show the public board, and choose what is on it. Those for remarks are in remarks.go.
 func boardActs() []act {
 	return []act{
 		{name: "board", guests: true, can: meeting.CanSeeBoard, do: publicBoard},
-		{name: "remark", guests: true, can: meeting.CanRemark, do: remark},
-		{name: "remarks", can: meeting.CanSeeRemarks, do: bare(showRemarks)},
-		{name: "remark-state", can: meeting.JudgeRemark{}.Can, do: judgeRemark},
-		{name: "reply", can: meeting.AnswerRemark{}.Can, do: change((*call).numberAndWords, func(a numbered) meeting.Act { return meeting.AnswerRemark{Number: a.number, Text: a.text} },
-			func(c *call, _ numbered) error { return c.done(c.words.Public.Answered) })},
 	}
-}
-
-// numbered is a number with what somebody wrote.
-type numbered struct {
-	number int
-	text   string
-}
-
-func (c *call) numberAndWords() (a numbered, err error) {
-	a.number, a.text, err = c.numberAndText()
-	if err == nil && a.number < 1 {
-		err = refuse.Because(meeting.UnknownRemark, a.number)
-	}
-	return a, err
 }
 
 type (
 	boardJSON struct {
 		Published  []choiceJSON     `json:"published"`
 		Ranking    []placeJSON      `json:"ranking"`   // null unless it is published
-		Composite  []compositeJSON  `json:"composite"` // likewise
+		Composite  []totalJSON      `json:"composite"` // likewise
 		Presenters []publicPartJSON `json:"presenters"`
 	}
 	choiceJSON struct {
@@ -56,6 +37,10 @@ type (
 		Name      string  `json:"name"`
 		Branch    string  `json:"branch"`
 		Score     *string `json:"score"`
+	}
+	totalJSON struct {
+		placeJSON
+		Grade *string `json:"grade"` // the final one; null until it is decided
 	}
 	publicPartJSON struct {
 		Presenter string             `json:"presenter"`
@@ -106,31 +91,6 @@ type (
 		Reply  *string   `json:"reply"`
 		At     time.Time `json:"at"`
 		Item   *int      `json:"item"` // the number of the item that was made of it
-	}
-	remarkLeftJSON struct {
-		Number int         `json:"number"`
-		State  board.State `json:"state"`
-	}
-	fateJSON struct {
-		Number    int         `json:"number"`
-		State     board.State `json:"state"`
-		Reason    *string     `json:"reason"`
-		Reply     *string     `json:"reply"`
-		Item      *int        `json:"item"`
-		ItemState *item.State `json:"item_state"`
-	}
-	officeRemarkJSON struct {
-		Number    int         `json:"number"`
-		Presenter string      `json:"presenter"`
-		Text      string      `json:"text"`
-		State     board.State `json:"state"`
-		Reply     *string     `json:"reply"`
-		At        time.Time   `json:"at"`
-		Reason    *string     `json:"reason"`
-		By        *string     `json:"by"` // an ID; null for a guest
-		Marked    bool        `json:"marked"`
-		Item      *int        `json:"item"`
-		Erased    bool        `json:"erased"`
 	}
 )
 
@@ -183,29 +143,6 @@ func publicReport(c *call) error {
 	return c.answer(map[string]string{"presenter": of, "text": words}, words)
 }
 
-// remarkFate says what came of a remark, to whoever has its number.
-func remarkFate(c *call) error {
-	s := c.Room.State()
-	if err := meeting.CanSeeBoard(s, c.who); err != nil {
-		return err
-	}
-	n, err := c.number()
-	if err != nil {
-		return err
-	}
-	r, ok := meeting.Board(s).Remark(n)
-	if !ok {
-		return refuse.Because(meeting.UnknownRemark, n)
-	}
-	fate := fateJSON{Number: n, State: r.State, Reason: orNull(r.Reason), Reply: orNull(r.Reply)}
-	if made, ok := meeting.ItemOfRemark(s, n); ok {
-		one, _ := meeting.ItemOf(s, made)
-		state := one.State()
-		fate.Item, fate.ItemState = &made, &state
-	}
-	return c.answer(fate, c.words.RemarkFate(s, r))
-}
-
 // showBoard shows what is on the board.
 func showBoard(c *call) error {
 	s := c.Room.State()
@@ -221,19 +158,20 @@ func showBoard(c *call) error {
 		v.Published = append(v.Published, choiceJSON{of.What, orNull(of.Presenter)})
 	}
 	for _, st := range on.Ranking {
-		pr, _ := s.Presenter(st.Presenter)
-		v.Ranking = append(v.Ranking, placeJSON{numberOrNull(st.Rank), st.Tied, st.Presenter, pr.Name, pr.Branch, orNull(st.Score)})
+		v.Ranking = append(v.Ranking, placeOf(s, st.Presenter, st.Rank, st.Tied, st.Score))
 	}
-	if on.Composite != nil {
-		v.Composite = []compositeJSON{}
-		for _, l := range on.Composite.Lines {
-			v.Composite = append(v.Composite, compositeLine(l))
-		}
+	for _, one := range on.Composite {
+		v.Composite = append(v.Composite, totalJSON{placeOf(s, one.Presenter, one.Rank, one.Tied, one.Score), orNull(one.Grade)})
 	}
 	for _, one := range on.Presenters {
 		v.Presenters = append(v.Presenters, publicPart(s, one))
 	}
 	return c.answer(v, "")
+}
+
+func placeOf(s *meeting.State, id string, rank int, tied bool, score string) placeJSON {
+	pr, _ := s.Presenter(id)
+	return placeJSON{numberOrNull(rank), tied, id, pr.Name, pr.Branch, orNull(score)}
 }
 
 func publicPart(s *meeting.State, one meeting.PublicPart) publicPartJSON {
@@ -284,16 +222,16 @@ func (c *call) boardText(s *meeting.State, on meeting.Public) string {
 	if on.Ranking != nil {
 		rows := [][]string{{p.Rank, c.words.Act.Presenter, p.Score}}
 		for _, st := range on.Ranking {
-			rank := ""
-			if st.Rank > 0 {
-				rank = fmt.Sprint(st.Rank)
-			}
-			rows = append(rows, []string{rank, c.words.Secretary(s, st.Presenter), st.Score})
+			rows = append(rows, []string{rankText(st.Rank), c.words.Secretary(s, st.Presenter), st.Score})
 		}
 		parts = append(parts, p.Parts[board.Ranking]+"\n"+table(rows, 0, 2))
 	}
 	if on.Composite != nil {
-		parts = append(parts, p.Parts[board.Composite]+"\n"+c.compositeTable(s, *on.Composite))
+		rows := [][]string{{p.Rank, c.words.Act.Presenter, p.Score, c.words.Composite.Grade}}
+		for _, one := range on.Composite {
+			rows = append(rows, []string{rankText(one.Rank), c.words.Secretary(s, one.Presenter), one.Score, c.words.FinalGrade(s, one.Grade)})
+		}
+		parts = append(parts, p.Parts[board.Composite]+"\n"+table(rows, 0, 2))
 	}
 	for _, one := range on.Presenters {
 		parts = append(parts, strings.Join(c.publicLines(s, one), "\n"))
@@ -302,6 +240,13 @@ func (c *call) boardText(s *meeting.State, on meeting.Public) string {
 		return p.Empty
 	}
 	return strings.Join(parts, "\n\n")
+}
+
+func rankText(rank int) string {
+	if rank == 0 {
+		return ""
+	}
+	return fmt.Sprint(rank)
 }
 
 // publicLines are what is on the board about a presenter.
@@ -314,7 +259,7 @@ func (c *call) publicLines(s *meeting.State, one meeting.PublicPart) []string {
 			all = []string{p.Nothing}
 		}
 		for _, text := range all {
-			lines = append(lines, "  "+strings.ReplaceAll(text, "\n", "\n  "))
+			lines = append(lines, "  "+strings.ReplaceAll(text, "\n", "\n     "))
 		}
 	}
 	if one.Report > 0 {
@@ -351,71 +296,6 @@ func (c *call) publicLines(s *meeting.State, one meeting.PublicPart) []string {
 	return lines
 }
 
-// remark leaves a remark about a presenter.
-func remark(c *call) error {
-	if err := meeting.CanRemark(c.Room.State(), c.who); err != nil {
-		return err
-	}
-	of := c.nextWord()
-	if of == "" || c.atEnd() {
-		return c.misused()
-	}
-	number, err := c.Room.Remark(c.who, c.From, of, c.rest)
-	if err != nil {
-		return err
-	}
-	return c.answer(remarkLeftJSON{number, board.Waiting}, c.words.Public.Received(number))
-}
-
-// showRemarks shows all remarks to the office.
-func showRemarks(c *call) error {
-	s := c.Room.State()
-	if err := meeting.CanSeeRemarks(s, c.who); err != nil {
-		return err
-	}
-	p := c.words.Public
-	list := []officeRemarkJSON{}
-	rows := [][]string{{p.Number, p.State, p.About, p.By, p.At, p.Text}}
-	for r := range meeting.Board(s).Remarks {
-		made, _ := meeting.ItemOfRemark(s, r.Number)
-		list = append(list, officeRemarkJSON{
-			Number: r.Number, Presenter: r.Presenter, Text: r.Text, State: r.State, Reply: orNull(r.Reply), At: r.At, Reason: orNull(r.Reason), By: orNull(r.By),
-			Marked: meeting.IsMarked(s, item.Origin{Kind: item.FromRemark, Number: r.Number}), Item: numberOrNull(made), Erased: r.Erased,
-		})
-		shown := strings.Join(strings.Fields(r.Text), " ")
-		if r.Erased {
-			shown = p.Erased
-		}
-		rows = append(rows, []string{
-			fmt.Sprint(r.Number), p.States[r.State], c.words.Secretary(s, r.Presenter), c.words.RemarkAuthor(s, r),
-			c.words.Date(r.At.Local().Format(time.DateOnly)), shown,
-		})
-	}
-	if len(list) == 0 {
-		return c.answer(list, p.None)
-	}
-	return c.answer(list, table(rows, 0))
-}
-
-// judgeRemark shows or hides a remark.
-func judgeRemark(c *call) error {
-	n, err := c.nextNumber()
-	if err != nil {
-		return err
-	}
-	to, known := map[string]board.State{"show": board.Shown, "hide": board.Hidden}[c.nextWord()]
-	if !known {
-		return c.misused()
-	}
-	if n < 1 {
-		n = -1 // 0 would stand for any
-	}
-	if err := c.Room.Do(c.who, meeting.JudgeRemark{Number: n, To: to, Reason: c.rest}); err != nil {
-		return err
-	}
-	return c.done(c.words.Public.Judged[to])
-}
-
 // letGuestsIn lets guests in to the board during the meeting, or shuts them out.
 func letGuestsIn(in bool) func(*call) error {
 	return bare(func(c *call) error {
@@ -427,25 +307,6 @@ func letGuestsIn(in bool) func(*call) error {
 		}
 		return c.done(c.words.Public.GuestsOut)
 	})
-}
-
-// eraseRemark erases the words of a remark.
-func eraseRemark(c *call) error {
-	n, err := c.nextNumber()
-	if err != nil {
-		return err
-	}
-	reason, err := c.reason()
-	if err != nil {
-		return err
-	}
-	if n < 1 {
-		return refuse.Because(meeting.UnknownRemark, n)
-	}
-	if err := c.Room.Do(c.who, meeting.EraseRemark{Number: n, Reason: reason}); err != nil {
-		return err
-	}
-	return c.done(c.words.Public.RemarkErased(n))
 }
 
 // requireGuestAct refuses a guest everything but the acts for guests.

@@ -88,10 +88,21 @@ func TestBoard_PublishesNothingBeforeItIsThere(t *testing.T) {
 	for _, id := range []string{"b1", "b2", "b3"} {
 		h.points(id, "90", "90")
 	}
+	h.do("office", "veto b1 违反八项规定")
 	h.do("secretary", "composite release")
 	h.do("office", "board publish composite")
 	if on := h.reading("board --json"); !strings.Contains(on, `"composite":[{"rank":1,`) {
 		t.Errorf("the board has no composite score: %s", on)
+	}
+	for _, line := range []string{"board", "board --json"} {
+		on := h.reading(line)
+		for _, one := range h.room.State().Plan.Composite.Components {
+			for _, kept := range []string{one.Name, `"` + one.ID + `"`, "八项", "proposed", "suggested", "veto", "90.00"} {
+				if strings.Contains(on, kept) {
+					t.Errorf("%s shows %q, and of a score the total alone is public:\n%s", line, kept, on)
+				}
+			}
+		}
 	}
 	h.do("secretary", "composite release off 要核对")
 	h.guestRefused("board", "Nothing is on the public board yet")
@@ -161,6 +172,11 @@ func TestRemark_BecomesAnItem(t *testing.T) {
 	h.is(h.reading("board remark --json 1"), `{"number":1,"state":"waiting","reason":null,"reply":null,"item":1,"item_state":"open"}`)
 	if on := h.reading("board"); !strings.Contains(on, "食堂排队太久") {
 		t.Errorf("the board does not show the item:\n%s", on)
+	}
+	h.do("office", "strike items 1 重复")
+	h.is(h.reading("board remark --json 1"), `{"number":1,"state":"waiting","reason":null,"reply":null,"item":null,"item_state":null}`)
+	if all := h.do("office", "remarks --json"); !strings.Contains(all, `"item":null`) {
+		t.Errorf("the item that was struck is still told of: %s", all)
 	}
 }
 

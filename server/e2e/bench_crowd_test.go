@@ -15,6 +15,14 @@ type crowd struct {
 	host    *client // of whoever moves the screens
 	people  []string
 	screens screens
+	first   string  // what the first picture shows
+	change  [2]move // what moves the screens to and fro
+}
+
+// A move is an act that every screen shows by a text which was not there before.
+type move struct {
+	by        *client
+	act, text string
 }
 
 // opening is how a crowd comes about that compares a build with others.
@@ -40,7 +48,11 @@ func begun(b *testing.B, program string, plan planOf) *crowd {
 	return c
 }
 
-func crowdOf(h *hall, plan planOf) *crowd { return &crowd{h, h.enters("host"), plan.all(), nil} }
+func crowdOf(h *hall, plan planOf) *crowd {
+	const report, questions = "● 述职", "● 提问"
+	host := h.enters("host")
+	return &crowd{hall: h, host: host, people: plan.all(), first: report, change: [2]move{{host, "next", questions}, {host, "back", report}}}
+}
 
 // seated opens the meetings of a plan with several builds, with everybody at their screen.
 func seated(b *testing.B, plan planOf, open ...opening) (l []*crowd) {
@@ -117,7 +129,7 @@ func (c *crowd) comes(id string) (*screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := line.lookingFor("● 述职")
+	s, err := line.lookingFor(c.first)
 	if err == nil {
 		select {
 		case <-s.seen:
@@ -135,16 +147,13 @@ func (c *crowd) comes(id string) (*screen, error) {
 func (c *crowd) steps(times int) (took []time.Duration) {
 	c.tb.Helper()
 	for i := range times {
-		act, name := "next", "● 提问"
-		if i%2 == 1 {
-			act, name = "back", "● 述职"
-		}
-		c.screens.look(name)
+		to := c.change[i%2]
+		c.screens.look(to.text)
 		began := time.Now()
-		if _, err := c.host.light(act, ""); err != nil {
+		if _, err := to.by.light(to.act, ""); err != nil {
 			c.tb.Fatal(err)
 		}
-		for _, at := range c.screens.saw(c.tb, name) {
+		for _, at := range c.screens.saw(c.tb, to.text) {
 			took = append(took, at.Sub(began))
 		}
 		<-time.After(100 * time.Millisecond)

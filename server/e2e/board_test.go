@@ -1,14 +1,10 @@
 package e2e
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
-	"pingyi/meeting"
 	"pingyi/meeting/board"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
@@ -145,93 +141,4 @@ func TestBoard_FollowsAPledgeAndARemark(t *testing.T) {
 	h.stops()
 	h.mustRun("verify", h.db)
 	h.mustRun("export", h.db, "--out", h.path("papers"))
-}
-
-// TestBoard_AnswersEveryRemarkInASentence sends what people send by mistake or on purpose.
-func TestBoard_AnswersEveryRemarkInASentence(t *testing.T) {
-	t.Parallel()
-	h := openHall(t, posted(2).yaml())
-	h.clears()
-	h.enters("desk").mustRun("board publish report", "")
-	guest := h.guest()
-	for _, said := range []string{strings.Repeat("长", 501), strings.Repeat("x", 100<<10), "\xd5\xe2\xca\xc7\xd2\xe2\xbc\xfb", "\u202e\u202d"} {
-		guest.isRefused("remark b1 "+said, "")
-	}
-	in := 0
-	var mu sync.Mutex
-	var all sync.WaitGroup
-	for range 4 { // of one address
-		c := h.guest()
-		all.Go(func() {
-			for range 25 {
-				_, errs, exit := c.run("remark b1 \x1b[31m一样的话", "")
-				mu.Lock()
-				if exit == 0 {
-					in++
-				} else if exit != 1 || !oneLine(errs) {
-					t.Errorf("a remark too many: %d, %q", exit, errs)
-				}
-				mu.Unlock()
-			}
-		})
-	}
-	all.Wait()
-	if in < 5 || in > 8 { // and one in ten seconds
-		t.Errorf("%d of a hundred came in, want five at once", in)
-	}
-	r1 := h.enters("r001")
-	var left struct{ Number int }
-	if err := json.Unmarshal([]byte(r1.mustRun("remark --json b1 我也说一句", "")), &left); err != nil || left.Number != in+1 {
-		t.Errorf("somebody signed in is told %+v, %v", left, err)
-	}
-	guest.refuses(meeting.NotForGuests, "status", "")
-}
-
-// TestStorm_OfGuestsSlowsNobodyDown has a crowd of guests open the board at once, and some of them do what
-// they can, while somebody else uses the meeting.
-func TestStorm_OfGuestsSlowsNobodyDown(t *testing.T) {
-	t.Parallel()
-	most := 300 * time.Millisecond
-	if !*long || raceFlags != nil {
-		most = 3 * time.Second
-	}
-	h := openHall(t, posted(6).yaml())
-	h.clears()
-	h.enters("desk").mustRun("board publish report", "")
-	h.codes["guest"] = "guest"
-	bystander := h.enters("r006")
-	host := h.enters("host")
-	host.mustRun("doors", "")
-	come := make(chan error, size(500, 60))
-	for range cap(come) {
-		go func() {
-			c, err := h.dial("guest", nil)
-			if err != nil {
-				come <- err
-				return
-			}
-			_, _, err = (&attacker{client: c, ctx: t.Context()}).opens(100, 30)
-			come <- err
-		}()
-	}
-	h.holdsOut("guests who come in at once", bystander, func() {}, most)
-	for range cap(come) {
-		if err := <-come; err != nil {
-			t.Fatalf("a guest cannot come in: %v", err)
-		}
-	}
-	for what, attack := range map[string]func(*attacker){
-		"remarks by the thousand":       func(a *attacker) { a.acts("remark b1 一样的话", "") },
-		"guests who read all the time":  func(a *attacker) { a.acts("board --json", "") },
-		"reports by the thousand":       func(a *attacker) { a.acts("board report b1", "") },
-		"keys of a guest, all the time": func(a *attacker) { a.pours("wa\x1b\x1b[C\x1b[Dr\x1bl9\r\x1b") },
-		"guests who come and go":        func(*attacker) {},
-	} {
-		h.holdsOut(what, bystander, h.suffers([]string{"guest", "guest"}, attack), most)
-	}
-	if n := host.status().Attendance.Present; n > 3 {
-		t.Errorf("%d are present", n)
-	}
-	h.stops()
-	h.mustRun("verify", h.db)
 }

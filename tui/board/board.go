@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -21,6 +20,7 @@ import (
 	"pingyi/meeting/board"
 	"pingyi/meeting/markdown"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 	"pingyi/tui/document"
@@ -43,8 +43,10 @@ func Waiting(e *page.Env) int {
 // A Public is the board as people read it.
 type Public struct {
 	e      *page.Env
-	from   string // the address of a guest
-	at     string // the presenter whose page is open; empty for that of all together
+	from   string         // the address of a guest
+	at     string         // the presenter whose page is open; empty for that of all together
+	ids    []string       // the pages, as of a state
+	of     *meeting.State // that state
 	reader *ui.Reader
 	mine   []int // the remarks that were left in this session
 	sent   *int  // gets the number of the one that is being sent, before the outcome is told
@@ -85,7 +87,12 @@ func pagesOf(s *meeting.State) []string {
 	return ids
 }
 
-func (p *Public) pages() []string { return pagesOf(p.e.State) }
+func (p *Public) pages() []string {
+	if p.of != p.e.State {
+		p.of, p.ids = p.e.State, pagesOf(p.e.State)
+	}
+	return p.ids
+}
 
 // place returns which of the pages is open.
 func (p *Public) place() int { return max(0, slices.Index(p.pages(), p.at)) }
@@ -105,14 +112,20 @@ func (p *Public) presenter() (string, bool) {
 }
 
 func (p *Public) title() string {
-	return ui.Spread(titleOf(p.e, p.pages()[p.place()]), p.e.Words.BoardPages.Page(p.place()+1, len(p.pages())), p.e.Inner())
+	return headed(p.e, p.pages()[p.place()], p.place()+1, len(p.pages()), p.e.Inner())
 }
 
-func titleOf(e *page.Env, id string) string {
+// headed is the heading of a page, and which of how many it is.
+func headed(e *page.Env, id string, at, of, w int) string {
+	number := e.Words.BoardPages.Page(at, of)
+	return ui.Spread(titleOf(e, id, w-ui.Width(number)-2), number, w)
+}
+
+func titleOf(e *page.Env, id string, w int) string {
 	if id == "" {
 		return e.Words.Public.Name
 	}
-	return e.Words.Secretary(e.State, id)
+	return e.Secretary(id, w)
 }
 
 func (p *Public) text(w int) string {
@@ -172,8 +185,8 @@ func (p *Public) Next() string {
 		return "m"
 	case p.e.Is(plan.Office) && meeting.IsBoardEmpty(p.e.State):
 		return "p"
-	case len(p.acts()) > 0:
-		return p.acts()[0].Binding.Keys()[0]
+	case meeting.CanRemark(p.e.State, p.e.Who) == nil:
+		return "w"
 	}
 	return ""
 }
@@ -199,6 +212,9 @@ func (p *Public) Update(msg tea.Msg) tea.Cmd {
 // View draws the page that is open.
 func (p *Public) View(w, h int) string { return p.reader.View(w, h) }
 
+// IsCommon reports whether there is nothing on the page but what everybody reads there.
+func (p *Public) IsCommon() bool { return len(p.mine) == 0 }
+
 // Cursor returns nil, because nothing is typed here.
 func (p *Public) Cursor() *tea.Cursor { return nil }
 
@@ -212,7 +228,7 @@ func (p *Public) remark() tea.Cmd {
 	l.Rows = func(w int) []string {
 		var rows []string
 		for _, id := range e.State.Order {
-			rows = append(rows, ui.Fit(e.Words.Secretary(e.State, id), w))
+			rows = append(rows, e.Secretary(id, w))
 		}
 		return rows
 	}
@@ -235,7 +251,7 @@ func (p *Public) write(about string) tea.Cmd {
 		hint += "\n" + t.Signed
 	}
 	room, who, from := e.Room, e.Who, p.from
-	return e.Push(page.NewWriting(e, "remark "+about, t.RemarkAbout(e.Words.Secretary(e.State, about)), hint, "", board.RemarkLimit, true, func(said string) tea.Cmd {
+	writing := page.NewWriting(e, "remark "+about, e.TitleAbout(about, t.RemarkAbout), hint, "", board.RemarkLimit, true, func(said string) tea.Cmd {
 		e.Acting = page.Ending
 		left := new(int)
 		p.sent = left
@@ -244,7 +260,9 @@ func (p *Public) write(about string) tea.Cmd {
 			*left = number
 			return page.Did{Message: t.Received(number), Err: err, Close: true}
 		})
-	}))
+	})
+	writing.Sends = true
+	return e.Push(writing)
 }
 
 // read opens the report of whoever's page is open.
@@ -257,11 +275,11 @@ func (p *Public) read() tea.Cmd {
 	return e.After(func() { words, err = room.PostedReport(id) }, func() tea.Cmd {
 		if err != nil {
 			said := e.Words.RefusalOnScreen(err)
-			return func() tea.Msg { return page.Message(said) }
+			return func() tea.Msg { return page.Warning(said) }
 		}
 		drawing := document.New(markdown.Parse(words), &e.Look)
 		return e.Push(&ui.Reader{
-			Frame: &e.Frame, Close: e.Pop, Title: func() string { return titleOf(e, id) },
+			Frame: &e.Frame, Close: e.Pop, Title: func() string { return titleOf(e, id, e.Inner()) },
 			Text: func(w int) string {
 				w = min(w, ui.Measure)
 				return strings.Join(drawing.Rows(w, 0, drawing.Height(w)), "\n")
@@ -277,69 +295,41 @@ func (p *Public) lookup() tea.Cmd {
 	return e.Push(page.NewWriting(e, "remark number", t.Lookup, t.LookupHint, "", longest, false, func(typed string) tea.Cmd {
 		n, err := strconv.Atoi(strings.TrimSpace(text.Narrow(typed)))
 		if err != nil {
-			return func() tea.Msg { return page.Did{Message: t.NotANumber} }
+			return func() tea.Msg { return page.Warning(t.NotANumber) }
 		}
-		r, ok := meeting.Board(e.State).Remark(n)
-		if !ok {
-			return func() tea.Msg { return page.Did{Message: e.Words.Public.StateOf(n, e.Words.Public.Missing)} }
+		if _, ok := meeting.Board(e.State).Remark(n); !ok {
+			said := e.Words.RefusalOnScreen(refuse.Because(meeting.UnknownRemark, n))
+			return func() tea.Msg { return page.Warning(said) }
 		}
 		e.Pop()
 		delete(e.Drafts, "remark number")
 		return e.Push(&ui.Reader{
 			Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.BoardPages.Fate(n) },
-			Text: func(w int) string { return ui.Wrap(e.Words.RemarkFate(e.State, r), min(w, ui.Measure)) },
+			Text: func(w int) string {
+				r, _ := meeting.Board(e.State).Remark(n)
+				return ui.Wrap(e.Words.RemarkFate(e.State, r), min(w, ui.Measure))
+			},
 		})
 	}))
 }
 
 // Head draws the top of a guest's screen.
 func Head(e *page.Env, w int) string {
-	left := e.State.Plan.Organization
+	left, year := e.State.Plan.Organization, e.State.Plan.Year
 	if left == "" {
 		left = e.State.Plan.Title
 	}
-	right := e.Styles.Muted.Render(fmt.Sprintf("%s  %d", e.Words.Public.Name, e.State.Plan.Year))
-	return ui.Spread(e.Styles.Title.Render(ui.Fit(left, max(4, w-ui.Width(right)-2))), right, w) + "\n" +
-		e.Styles.Muted.Render(ui.Fit(e.Words.BoardPages.Guest, w)) + "\n"
+	return ui.Once(e.Drawings, headKey{e.Look, e.Words, left, year, w}, func() string {
+		right := e.Styles.Muted.Render(fmt.Sprintf("%s  %d", e.Words.Public.Name, year))
+		return ui.Spread(e.Styles.Title.Render(ui.Fit(left, max(4, w-ui.Width(right)-2))), right, w) + "\n" +
+			e.Styles.Muted.Render(ui.Fit(e.Words.BoardPages.Guest, w)) + "\n"
+	})
 }
 
-// turnEvery is how long a foyer shows a page.
-const turnEvery = 15 * time.Second
-
-// Foyer draws the board for a terminal at which nobody sits: it turns its pages by itself, and a page that
-// does not fit by the window.
-func Foyer(e *page.Env, connect string, w, h int) string {
-	type leaf struct {
-		id   string
-		rows []string
-	}
-	const above, below = 2, 2
-	room := max(1, h-above-below)
-	var leaves []leaf
-	for _, id := range pagesOf(e.State) {
-		rows := strings.Split(Page(&e.Sight, id, "", min(w, 2*ui.Measure)), "\n")
-		for from := 0; from < len(rows); from += room {
-			leaves = append(leaves, leaf{id, rows[from:min(from+room, len(rows))]})
-		}
-	}
-	at := int(e.Now.Unix()/int64(turnEvery/time.Second)) % len(leaves)
-	title := ui.Spread(titleOf(e, leaves[at].id), e.Words.BoardPages.Page(at+1, len(leaves)), w)
-	how := e.Styles.Accent.Render(ui.Fit(e.Words.BoardPages.How(connect), w))
-	return e.Styles.Heading.Render(ui.Fit(title, w)) + "\n\n" + ui.Fill(strings.Join(leaves[at].rows, "\n"), room) + "\n\n" + how
-}
-
-// IsFoyer reports whether a terminal shows the board by itself: one of the hall, after the meeting.
-func IsFoyer(e *page.Env) bool {
-	return e.Wall() && e.State.Phase() == meeting.Following && !e.Covered() && !meeting.IsBoardEmpty(e.State)
-}
-
-// A pageKey is all that a page of the board is drawn from.
-type pageKey struct {
-	state *meeting.State
-	day   string
-	look  ui.Look
-	words *words.Words
-	id    string
-	hint  string
-	w     int
+// A headKey is all that the top of a guest's screen is drawn from.
+type headKey struct {
+	look    ui.Look
+	words   *words.Words
+	left    string
+	year, w int
 }

@@ -1,6 +1,8 @@
 package board
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -20,13 +22,17 @@ type choices struct {
 	table *table.Table
 	state *meeting.State
 	words *words.Words
+	names int // how wide a name may be
 }
 
 func newChoices(e *page.Env) *choices {
 	p := &choices{e: e}
 	p.table = table.New(&e.Frame, func() table.Labels { return e.TableLabels("", e.Words.Table.None) })
 	p.Tabled = page.Tabled{Env: e, Table: p.take, Own: p.own, Head: func(w int) string { return e.Styles.Heading.Render(ui.Fit(e.Words.BoardPages.Choices, w)) }}
-	p.table.Note = func(w int) string { return e.Styles.Muted.Render(ui.Fit(e.Words.BoardPages.ChoicesHint, w)) }
+	p.table.Note = func(w int) string {
+		return e.Styles.Muted.Render(ui.Fit(e.Words.BoardPages.ChoicesHint(e.Glyphs.Check, e.Glyphs.Open), w))
+	}
+	p.table.Card = func(r table.Row, w int) (head, text string) { return p.name(r.Number, w), p.chosen(r.Number) }
 	p.take()
 	p.table.SelectColumn(1)
 	return p
@@ -52,24 +58,29 @@ func (p *choices) choice(number, column int) (board.Choice, bool) {
 
 func (p *choices) take() *table.Table {
 	e := p.e
-	if p.state == e.State && p.words == e.Words {
+	// So that in 80 columns all parts of one presenter have room beside the names.
+	const roomy, most, few = 90, 40, 23
+	names := most
+	if e.Inner() < roomy {
+		names = few
+	}
+	if p.state == e.State && p.words == e.Words && p.names == names {
 		return p.table
 	}
-	if p.words != e.Words {
+	if p.words != e.Words || p.names != names {
 		p.table.Renew()
 	}
-	p.state, p.words = e.State, e.Words
-	d := table.Data{Fold: office.Fold, Columns: []table.Column{{Name: e.Words.Public.About, Kind: table.Text, Most: 30}}}
+	p.state, p.words, p.names = e.State, e.Words, names
+	d := table.Data{Fold: office.Fold, Columns: []table.Column{{Name: e.Words.Public.About, Kind: table.Text, Most: names}}}
 	for i, what := range board.All() {
-		d.Columns = append(d.Columns, table.Column{Name: e.Words.BoardPages.Short[what], Kind: table.Whole, Rank: i})
+		rank := i
+		if !what.IsOfOne() { // these are in one row alone
+			rank += len(board.All())
+		}
+		d.Columns = append(d.Columns, table.Column{Name: e.Words.BoardPages.Short[what], Kind: table.Whole, Rank: rank})
 	}
 	for n := 1; n <= 1+len(e.State.Order); n++ {
-		name := e.Words.BoardPages.All
-		if id := p.rowOf(n); id != "" {
-			pr, _ := e.State.Presenter(id)
-			name = pr.Branch + " " + pr.Name
-		}
-		row := table.Row{Number: n, Values: []string{name}}
+		row := table.Row{Number: n, Values: []string{p.name(n, names)}}
 		for column := range board.All() {
 			row.Values = append(row.Values, p.sign(n, column+1))
 		}
@@ -77,6 +88,28 @@ func (p *choices) take() *table.Table {
 	}
 	p.table.Take(d)
 	return p.table
+}
+
+// name names a row in w columns.
+func (p *choices) name(number, w int) string {
+	if id := p.rowOf(number); id != "" {
+		return p.e.Whose(id, w)
+	}
+	return p.e.Words.BoardPages.All
+}
+
+// chosen names the parts of a row that are on the board, behind their sign.
+func (p *choices) chosen(number int) string {
+	var on []string
+	for i, what := range board.All() {
+		if p.sign(number, i+1) == p.e.Glyphs.Check {
+			on = append(on, p.e.Words.BoardPages.Short[what])
+		}
+	}
+	if len(on) == 0 {
+		return p.e.Glyphs.Dash
+	}
+	return p.e.Glyphs.Check + " " + strings.Join(on, " ")
 }
 
 // sign says whether a part is on the board, or can be.
@@ -126,7 +159,7 @@ func (p *choices) own() []ui.Action {
 			if c.What.IsOfOne() {
 				on := p.allOn(c.What)
 				if on || e.May(meeting.PutOnBoard{Choice: c}) {
-					all = append(all, ui.On("a", k.Column, p.toggle(c, on), "a"))
+					all = append(all, ui.On("a", k.Column[!on], p.toggle(c, on), "a"))
 				}
 			}
 		}

@@ -92,7 +92,28 @@ func (p *remarks) details(number, w int) string {
 	if r.Erased {
 		said = e.Words.Public.Erased
 	}
-	return ui.Wrap(ui.Plainly(said), w) + "\n\n" + e.Styles.Muted.Render(ui.Wrap(ui.Plainly(e.Words.RemarkFate(e.State, r)), w))
+	fate := e.Words.RemarkFate(e.State, r)
+	if _, made := meeting.ItemOfRemark(e.State, number); !made && meeting.IsMarked(e.State, originOf(number)) {
+		fate += "\n" + e.Words.Items.Marked
+	}
+	return ui.Wrap(ui.Plainly(said), w) + "\n\n" + e.Styles.Muted.Render(ui.Wrap(ui.Plainly(fate), w))
+}
+
+func originOf(number int) item.Origin { return item.Origin{Kind: item.FromRemark, Number: number} }
+
+// read opens a remark whole: its text may be longer than there is room for beside the table.
+func (p *remarks) read(number int) func() tea.Cmd {
+	e := p.e
+	return func() tea.Cmd {
+		return e.Push(&ui.Reader{
+			Frame: &e.Frame, Close: e.Pop, Title: func() string {
+				r, _ := meeting.Board(e.State).Remark(number)
+				title := e.Words.BoardPages.Fate(number)
+				return title + "  " + e.Secretary(r.Presenter, e.Inner()-ui.Width(title)-2)
+			},
+			Text: func(w int) string { return p.details(number, min(w, ui.Measure)) },
+		})
+	}
 }
 
 // remark returns the selected remark.
@@ -108,8 +129,11 @@ func (p *remarks) remark() (board.Remark, bool) {
 func (p *remarks) own() []ui.Action {
 	e := p.e
 	var all []ui.Action
-	if r, some := p.remark(); some && !r.Erased {
-		all = p.decisions(r)
+	if r, some := p.remark(); some {
+		if !r.Erased {
+			all = p.decisions(r)
+		}
+		all = append(all, ui.On(e.Labels.Enter, e.Words.BoardPages.Keys.Read, p.read(r.Number), "enter"))
 	}
 	all = append(all, p.table.Searching()...)
 	if _, of := p.table.Shown(); of > 1 {
@@ -142,10 +166,10 @@ func (p *remarks) decisions(r board.Remark) []ui.Action {
 	}, "r"))
 	if r.State != board.Hidden {
 		all = append(all, ui.On("x", t.Keys.Hide, func() tea.Cmd {
-			return e.AskWhy(fmt.Sprint("hide ", r.Number), t.HideWhy, judged[board.Hidden], func(reason string) error { return judge(board.Hidden, reason) })
+			return e.AskWhy(fmt.Sprint("hide ", r.Number), t.HideWhy+"\n"+strings.TrimSpace(ui.Plainly(r.Text)), judged[board.Hidden], func(reason string) error { return judge(board.Hidden, reason) })
 		}, "x"))
 	}
-	return append(all, office.MarkActs(e, item.Origin{Kind: item.FromRemark, Number: r.Number})...)
+	return append(all, office.MarkActs(e, originOf(r.Number))...)
 }
 
 // head is the title, and how many remarks wait.

@@ -9,10 +9,22 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/board"
 	"pingyi/meeting/item"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 	"pingyi/tui/ui/chart"
 )
+
+// A pageKey is all that a page of the board is drawn from.
+type pageKey struct {
+	state *meeting.State
+	day   string
+	look  ui.Look
+	words *words.Words
+	id    string
+	hint  string
+	w     int
+}
 
 // Page draws the page of a presenter, or that of all together without one, once for everybody who looks
 // at it. The hint says that the report can be read; it may be empty.
@@ -20,7 +32,7 @@ func Page(e *page.Sight, id, hint string, w int) string {
 	now := e.Now.Local()
 	key := pageKey{e.State, now.Format(time.DateOnly), e.Look, e.Words, id, hint, w}
 	return ui.Once(e.Drawings, key, func() string {
-		v := view{e, meeting.OnBoard(e.State, now), w}
+		v := view{e, meeting.OnBoardOf(e.State, id, now), w}
 		if id == "" {
 			return v.together()
 		}
@@ -65,18 +77,14 @@ func (v view) together() string {
 	if v.on.Composite != nil {
 		var rows []string
 		wide := 0
-		for _, l := range v.on.Composite.Lines {
+		for _, l := range v.on.Composite {
 			if grade := v.Words.FinalGrade(v.State, l.Grade); grade != "" {
 				wide = max(wide, ui.Width("  "+grade))
 			}
 		}
-		for _, l := range v.on.Composite.Lines {
-			score := ""
-			if l.Scored {
-				score = l.Score.String()
-			}
+		for _, l := range v.on.Composite {
 			grade := ui.PadLeft(v.Words.FinalGrade(v.State, l.Grade), wide)
-			rows = append(rows, v.place(l.Rank, l.Presenter, v.score(score)+grade))
+			rows = append(rows, v.place(l.Rank, l.Presenter, v.score(l.Score)+grade))
 		}
 		parts = append(parts, v.section(board.Composite, rows...))
 	}
@@ -91,13 +99,12 @@ func (v view) score(score string) string { return cmp.Or(score, v.Words.Screen.U
 
 // place is a row of a ranking, with what stands at its right end.
 func (v view) place(rank int, id, right string) string {
-	pr, _ := v.State.Presenter(id)
 	number := ""
 	if rank > 0 {
 		number = fmt.Sprint(rank)
 	}
-	left := ui.PadLeft(number, 3) + "  " + strings.TrimSpace(pr.Branch+"  "+pr.Name)
-	return ui.Spread(ui.Fit(left, max(4, v.w-ui.Width(right)-2)), right, v.w)
+	left := ui.PadLeft(number, 3) + "  "
+	return ui.Spread(left+v.Whose(id, max(4, v.w-ui.Width(left)-ui.Width(right)-2)), right, v.w)
 }
 
 // about draws what is on the board about a presenter.
@@ -191,5 +198,5 @@ func (v view) remark(r meeting.PublicRemark) string {
 	if r.Reply != "" {
 		reply = p.Reply(r.Reply)
 	}
-	return v.entry("", p.Remark(r.Number, v.Words.Date(r.At.Local().Format(time.DateOnly)))+"\n"+r.Text, reply, v.Words.RemarkItem(v.State, r.Number))
+	return v.entry("", p.Remark(r.Number, v.Words.Date(r.At.Local().Format(time.DateOnly)))+"\n"+r.Text, reply, v.Words.RemarkItem(v.State, r.Item))
 }

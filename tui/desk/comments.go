@@ -71,8 +71,7 @@ func mayWriteProblems(e *page.Env) bool {
 
 func newComment(e *page.Env, presenter string) *page.Writing {
 	room, who := e.Room, e.Who
-	p, _ := e.State.Presenter(presenter)
-	title := e.Words.Screen.WriteFor(e.Words.Screen.Comment, e.Words.Screen.Secretary(p.Branch, p.Name))
+	title := e.WriteFor(e.Words.Screen.Comment, presenter)
 	own, others := "", []string{}
 	for _, c := range e.State.Comments[presenter] {
 		if c.By == who {
@@ -89,10 +88,9 @@ func newComment(e *page.Env, presenter string) *page.Writing {
 // newProblems lists the problems found in a presenter's work, to add to and to change.
 func newProblems(e *page.Env, presenter string) *ui.List {
 	room, who := e.Room, e.Who
-	p, _ := e.State.Presenter(presenter)
 	l := &ui.List{
 		Frame: &e.Frame, Close: e.Pop, Title: func() string {
-			return e.Words.Screen.WriteFor(e.Words.Screen.Writing.Problems, e.Words.Screen.Secretary(p.Branch, p.Name))
+			return e.WriteFor(e.Words.Screen.Writing.Problems, presenter)
 		},
 		Empty: func() string { return e.Words.Screen.Writing.NoProblems },
 	}

@@ -51,10 +51,9 @@ func confirmPledges(e *page.Env) tea.Cmd {
 // newPledges lists a presenter's pledges, to add to and to change.
 func newPledges(e *page.Env, presenter string) *ui.List {
 	room, who := e.Room, e.Who
-	p, _ := e.State.Presenter(presenter)
 	l := &ui.List{
 		Frame: &e.Frame, Close: e.Pop, Wide: true, Title: func() string {
-			title := e.Words.Screen.WriteFor(e.Words.Screen.Pledges, e.Words.Screen.Secretary(p.Branch, p.Name))
+			title := e.WriteFor(e.Words.Screen.Pledges, presenter)
 			if len(e.State.Pledges[presenter]) > 0 {
 				title += "   " + e.Words.Screen.Writing.StandsBy[e.State.HasConfirmedPledges(presenter)]
 			}

@@ -25,7 +25,7 @@ func NewDate(e *page.Env) *page.Filling {
 			done := func() tea.Msg { return nil }
 			day, ok := text.Date(values[0])
 			if !ok && values[0] != "" {
-				return func() tea.Msg { return page.Message(e.Words.Prepare.NotADay(values[0])) }
+				return func() tea.Msg { return page.Warning(e.Words.Prepare.NotADay(values[0])) }
 			}
 			delete(e.Drafts, purpose)
 			e.Pop()

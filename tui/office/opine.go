@@ -27,7 +27,7 @@ func NewOpinions(e *page.Env) *ui.List {
 	l.Rows = func(w int) []string {
 		var rows []string
 		for _, p := range e.State.Plan.Presenters {
-			rows = append(rows, ui.Fit(e.Words.Screen.Secretary(p.Branch, p.Name), w))
+			rows = append(rows, e.Secretary(p.ID, w))
 		}
 		return rows
 	}
@@ -56,6 +56,7 @@ func newOpining(e *page.Env, about plan.Presenter) *opining {
 	limit, _ := of.Column("text")
 	o := &opining{e: e, about: about}
 	o.Writing = page.NewWriting(e, "opinion "+about.ID, "", "", "", limit.Limit, true, o.submit)
+	o.Sends = true
 	o.explain()
 	return o
 }
@@ -69,7 +70,7 @@ func (o *opining) submit(words string) tea.Cmd {
 func (o *opining) explain() {
 	w := o.e.Words
 	subject := w.Register.Words[register.Subjects()[o.subject]]
-	o.Title = w.Screen.WriteFor(w.Register.Opine.Title, w.Screen.Secretary(o.about.Branch, o.about.Name)) + "   " + subject
+	o.Title = o.e.WriteFor(w.Register.Opine.Title, o.about.ID) + "   " + subject
 	o.Hint = w.Register.Opine.Hint
 }
 

@@ -165,7 +165,7 @@ func removing(e *page.Env, person plan.Person) tea.Cmd {
 func amending(e *page.Env, act meeting.Amend, end bool) tea.Cmd {
 	if not := meeting.Hindrances(e.State, act.To); len(not) > 0 {
 		said := e.Words.RefusalOnScreen(not[0].Because)
-		return func() tea.Msg { return page.Message(said) }
+		return func() tea.Msg { return page.Warning(said) }
 	}
 	room, who, done := e.Room, e.Who, e.Words.Amend.Screen.Done
 	return e.Push(&difference{e: e, to: act.To, all: e.State.Plan.Differences(act.To), yes: func() tea.Cmd {

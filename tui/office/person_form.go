@@ -216,6 +216,9 @@ func (f *personForm) View(w, h int) string {
 	return head + "\n" + f.form.View(w, max(2, h-f.rows))
 }
 
+// PasteCut reports whether the newest paste was cut off.
+func (f *personForm) PasteCut() bool { return f.form.PasteCut() }
+
 // Cursor returns the place of the cursor in the fields.
 func (f *personForm) Cursor() *tea.Cursor {
 	c := f.form.Cursor()

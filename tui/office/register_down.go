@@ -34,7 +34,7 @@ func (p *Registers) copyDown(v *view, r register.Row, c register.Column) tea.Cmd
 		}
 	}
 	if len(all) == 0 {
-		return func() tea.Msg { return page.Message(t.NothingBelow) }
+		return func() tea.Msg { return page.Warning(t.NothingBelow) }
 	}
 	type choice struct {
 		said string

@@ -23,6 +23,9 @@ type Did struct {
 // Message is a message that tells the person something other than the outcome of an act.
 type Message string
 
+// Warning is a message that tells the person why what they did has done nothing.
+type Warning string
+
 // Do runs an act off the screen's loop and reports its outcome. If end is set, the page on
 // top closes once the act is done.
 func (e *Env) Do(message string, end bool, act func() error) tea.Cmd {
@@ -57,8 +60,12 @@ func (e *Env) UnlessOver(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// Sending runs an act and drops what was kept for some purposes if the act is done.
+// Sending runs an act and drops what was kept for some purposes if the act is done. Act is nil if there
+// is nothing to run.
 func (e *Env) Sending(act tea.Cmd, purposes ...string) tea.Cmd {
+	if act == nil {
+		return nil
+	}
 	return func() tea.Msg {
 		msg := act()
 		if did, ok := msg.(Did); ok && did.Err == nil {

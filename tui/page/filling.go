@@ -100,6 +100,9 @@ func (p *Filling) View(w, h int) string {
 	return head + "\n" + rows
 }
 
+// PasteCut reports whether the newest paste was cut off.
+func (p *Filling) PasteCut() bool { return p.form.PasteCut() }
+
 // Cursor returns the place of the cursor in the fields.
 func (p *Filling) Cursor() *tea.Cursor {
 	c := p.form.Cursor()

@@ -14,6 +14,7 @@ type Writing struct {
 	drafting
 	Title   string
 	Hint    string
+	Sends   bool     // a long text is sent to somebody, and not only saved
 	missing []string // what the text is a reason to pass over
 	long    bool     // the text may have several lines, so Enter starts a new one
 	rows    int      // of the page last drawn
@@ -49,6 +50,9 @@ func NewChange(e *Env, purpose, title, hint string, limit int, long bool, messag
 func (p *Writing) bindings() (send, back key.Binding) {
 	k := p.e.Words.Screen.Keys
 	send = key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("Ctrl+S", k.Save))
+	if p.Sends {
+		send.SetHelp("Ctrl+S", k.Send)
+	}
 	if !p.long {
 		send = key.NewBinding(key.WithKeys("enter", "ctrl+s"), key.WithHelp(k.Enter, k.Send))
 	}
@@ -129,6 +133,9 @@ func (p *Writing) View(w, h int) string {
 	p.above = ui.Lines(head)
 	return head + "\n" + p.editor.View(w, max(1, h-p.above))
 }
+
+// PasteCut reports whether the newest paste was cut off.
+func (p *Writing) PasteCut() bool { return p.editor.PasteCut() }
 
 // Cursor returns the place of the cursor in the text.
 func (p *Writing) Cursor() *tea.Cursor {

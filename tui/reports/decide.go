@@ -303,6 +303,12 @@ func (d *decision) ground(i int, g review.Ground, w int) string {
 	return lead + box + " " + name
 }
 
+// PasteCut reports whether the newest paste was cut off.
+func (d *decision) PasteCut() bool {
+	f := d.field()
+	return f != nil && f.PasteCut()
+}
+
 // Cursor returns the place of the cursor in a field.
 func (d *decision) Cursor() *tea.Cursor {
 	if d.cursor == nil {

@@ -103,7 +103,7 @@ func (d *differences) Update(msg tea.Msg) tea.Cmd {
 // View draws the page.
 func (d *differences) View(w, h int) string {
 	e, t := d.e, d.e.Words.Reports
-	title := e.Styles.Heading.Render(t.Versions) + "  " + e.Words.Secretary(e.State, d.presenter)
+	title := e.Styles.Heading.Render(t.Versions) + "  " + e.Secretary(d.presenter, w-ui.Width(t.Versions)-2)
 	between := t.Between(d.now-1, d.now)
 	old, now := d.texts.Get(d.presenter, d.now-1), d.texts.Get(d.presenter, d.now)
 	head := func(right string) string {

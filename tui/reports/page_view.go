@@ -45,7 +45,7 @@ func (p *Page) view(w, h int) string {
 func (p *Page) head(w int) string {
 	e, t := p.e, p.e.Words.Reports
 	r := e.State.Report(p.presenter)
-	title := e.Styles.Heading.Render(t.Report) + "  " + e.Styles.Big.Render(e.Words.Secretary(e.State, p.presenter))
+	title := e.Styles.Heading.Render(t.Report) + "  " + e.Styles.Big.Render(e.Secretary(p.presenter, w-ui.Width(t.Report)-2))
 	standing := p.standing(r, w)
 	var rows []string
 	if ui.Width(title)+2+ui.Width(standing) <= w {

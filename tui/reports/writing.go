@@ -350,6 +350,9 @@ func (p *writing) returned(w int) string {
 	return strings.Join(rows, "\n")
 }
 
+// PasteCut reports whether the newest paste was cut off.
+func (p *writing) PasteCut() bool { return p.text != nil && p.text.PasteCut() }
+
 // Cursor returns the place of the cursor in the text, or in what is looked for.
 func (p *writing) Cursor() *tea.Cursor {
 	if p.text == nil || p.aside {

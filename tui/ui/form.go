@@ -41,6 +41,9 @@ func (f *Form) Values() []string {
 // Left returns how many more characters fit in the field with the cursor.
 func (f *Form) Left() int { return f.fields[f.at].Left() }
 
+// PasteCut reports whether the newest paste into the field with the cursor was cut off.
+func (f *Form) PasteCut() bool { return f.fields[f.at].PasteCut() }
+
 // CanUndo reports whether there is an edit to undo in the field with the cursor.
 func (f *Form) CanUndo() bool { return f.fields[f.at].CanUndo() }
 

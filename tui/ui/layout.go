@@ -189,6 +189,18 @@ func (l *Look) Ruling(w int) string {
 	return Once(l.Drawings, ruling{l.Styles, l.Glyphs, w}, func() string { return l.Styles.Rule.Render(strings.Repeat(l.Glyphs.Rule, w)) })
 }
 
+// Headed is the heading of a page in w columns.
+func (l *Look) Headed(text string, w int) string {
+	return Once(l.Drawings, heading{l.Styles, text, w}, func() string { return l.Styles.Heading.Render(Fit(text, w)) })
+}
+
+// A heading is all that a [Look.Headed] is drawn from.
+type heading struct {
+	styles *Styles
+	text   string
+	w      int
+}
+
 // A ruling is all that a [Look.Ruling] is drawn from.
 type ruling struct {
 	styles *Styles

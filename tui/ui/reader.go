@@ -56,9 +56,8 @@ func (p *Reader) Update(msg tea.Msg) tea.Cmd { return Pick(p.all, msg) }
 
 // View draws the title and as much of the text as there is room for.
 func (p *Reader) View(w, h int) string {
-	head := p.Frame.Styles.Heading.Render(Fit(p.Title(), w)) + "\n\n"
 	text := p.Text(w)
 	p.rows, p.shown = Lines(text), max(1, h-2)
 	text, _ = Scroll(text, p.from, p.shown)
-	return head + text
+	return p.Frame.Headed(p.Title(), w) + "\n\n" + text
 }

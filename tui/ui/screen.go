@@ -38,6 +38,19 @@ type Slip interface {
 	Rows(w int) int
 }
 
+// A Common screen is one that many see alike. It is drawn and sent once for all of them.
+type Common interface {
+	// IsCommon reports whether the view now is the same for whoever sees this screen in a window of
+	// the same size and look.
+	IsCommon() bool
+}
+
+// A Limited screen takes in a text of so many characters.
+type Limited interface {
+	// PasteCut reports whether the newest paste was cut off.
+	PasteCut() bool
+}
+
 // A Guided screen knows which of its keys comes next in the course of things.
 type Guided interface {
 	// Next returns the name of that key, which is then the first in the help line; empty for

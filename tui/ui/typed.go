@@ -20,6 +20,7 @@ type typed struct {
 	anchor int      // what is between here and the cursor is selected
 	limit  int      // in characters; 0 for no limit
 	lines  bool     // the text may have several lines
+	cut    bool     // not all of the newest paste had room
 	exact  bool     // blanks of every kind, tabs and characters that can't be seen stay as they are
 	value  *string  // the text in one, if it was asked for since it changed
 
@@ -77,11 +78,14 @@ func (t *typed) SetValue(s string) {
 // Left returns how many more characters fit.
 func (t *typed) Left() int { return max(0, t.limit-len(t.text)) }
 
+// PasteCut reports whether the newest paste was cut off at the limit.
+func (t *typed) PasteCut() bool { return t.cut }
+
 // Update handles a key or a paste and reports whether it was meant for the text.
 func (t *typed) Update(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
-		t.insert(ansi.Strip(msg.Content), single)
+		t.cut = !t.insert(ansi.Strip(msg.Content), single)
 		return true
 	case tea.KeyPressMsg:
 		return t.press(msg)
@@ -193,22 +197,24 @@ func (t *typed) move(to int, selecting bool) {
 	}
 }
 
-// insert puts s in place of the selection, cut off at the limit.
-func (t *typed) insert(s string, kind run) {
+// insert puts s in place of the selection, cut off at the limit. It reports whether all of it had room.
+func (t *typed) insert(s string, kind run) (whole bool) {
 	from, to := t.selection()
 	left := t.beside(from)
+	whole = true
 	// Together with the character before it, since a mark joins the one it follows.
 	head := shownCharacters(strings.Join(t.text[left:from], "")+s, t.lines, t.exact)
 	if room := t.limit - (len(t.text) - to) - left; t.limit > 0 && len(head) > room {
-		head = head[:max(room, from-left)]
+		head, whole = head[:max(room, from-left)], false
 	}
 	if from == to && slices.Equal(head, t.text[left:from]) {
-		return
+		return whole
 	}
 	if at := from - left; kind == typing && t.run == typing && at > 0 && len(head) > at && pausesBetween(t.text[from-1], head[at]) {
 		t.run = single
 	}
 	t.replace(left, to, head, kind)
+	return whole
 }
 
 // remove takes the characters from one index to another out.

@@ -32,12 +32,7 @@ func (s sheet) single(w int) bool {
 
 // presenter writes a presenter in w columns. If there is no room the branch is cut before the name.
 func (s sheet) presenter(id string, w int) string {
-	p, _ := s.e.State.Presenter(id)
-	room := w - ui.Width(p.Name) - 1
-	if ui.Width(p.Branch) > room && room < 10 {
-		return ui.Fit(p.Name, w)
-	}
-	return ui.Fit(p.Branch, room) + " " + p.Name
+	return s.e.Whose(id, w)
 }
 
 // markText writes a mark, or hides it while marks are masked.

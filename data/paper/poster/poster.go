@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"regexp"
 	"slices"
 	"strconv"
 	"time"
@@ -36,22 +37,16 @@ func HTML(src Source) ([]byte, error) {
 	on, s, w := meeting.OnBoard(src.State, src.Now), src.State, src.Words
 	v := page{
 		Lang: string(w.Language), Title: s.Plan.Title, Organization: s.Plan.Organization, Board: w.Public.Name, Parts: parts(w), Nothing: w.Public.Nothing,
-		AsOf: w.Date(src.Now.Format(time.DateOnly)), Head: [4]string{w.Public.Rank, w.Public.About, w.Public.Score, w.Composite.Grade},
+		AsOf: w.Papers.Follow.Lists.AsOf(w.Date(src.Now.Format(time.DateOnly))), Head: [4]string{w.Public.Rank, w.Composite.Presenter, w.Public.Score, w.Composite.Grade},
 		States: [3]string{w.Items.States[item.Closed], w.Items.States[item.Applied], w.Items.States[item.Open]},
 	}
 	for _, st := range on.Ranking {
 		v.Ranking = append(v.Ranking, src.place(st.Rank, st.Presenter, st.Score, ""))
 	}
-	if on.Composite != nil {
-		for _, l := range on.Composite.Lines {
-			score := ""
-			if l.Scored {
-				score = l.Score.String()
-			}
-			one := src.place(l.Rank, l.Presenter, score, w.FinalGrade(s, l.Grade))
-			v.Graded = v.Graded || one.Grade != ""
-			v.Composite = append(v.Composite, one)
-		}
+	for _, l := range on.Composite {
+		one := src.place(l.Rank, l.Presenter, l.Score, w.FinalGrade(s, l.Grade))
+		v.Graded = v.Graded || one.Grade != ""
+		v.Composite = append(v.Composite, one)
 	}
 	for _, one := range on.Presenters {
 		v.Presenters = append(v.Presenters, src.presenter(one))
@@ -149,7 +144,7 @@ func (src Source) presenter(one meeting.PublicPart) presenter {
 		if r.Reply != "" {
 			e.Notes = append(e.Notes, w.Public.Reply(r.Reply))
 		}
-		e.Notes = append(e.Notes, some(w.RemarkItem(s, r.Number))...)
+		e.Notes = append(e.Notes, some(w.RemarkItem(s, r.Item))...)
 		v.Remarks = append(v.Remarks, e)
 	}
 	return v
@@ -189,4 +184,12 @@ func plainMarker(marker string) bool {
 	return slices.Contains([]string{"", "-", "*", "+", "•", "·"}, marker)
 }
 
-var sheet = template.Must(template.New("board").Funcs(template.FuncMap{"has": has, "kind": kind, "plain": plainMarker}).Parse(layout))
+// A day in a text, in either language.
+var aDay = regexp.MustCompile(`\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日`)
+
+// days escapes a text, in which no row ends within a day.
+func days(text string) template.HTML {
+	return template.HTML(aDay.ReplaceAllString(template.HTMLEscapeString(text), `<span class="day">$0</span>`))
+}
+
+var sheet = template.Must(template.New("board").Funcs(template.FuncMap{"days": days, "has": has, "kind": kind, "plain": plainMarker}).Parse(layout))

@@ -92,6 +92,19 @@ func TestHTML_SaysWhatIsOnTheBoard(t *testing.T) {
 	}
 }
 
+// A row that ends within a date is hard to read, and hyphens and Chinese characters let it.
+func TestHTML_KeepsDaysInOneRow(t *testing.T) {
+	t.Parallel()
+	room := posted(t, "2019-01-02 & ")
+	for l, want := range map[plan.Language]string{
+		plan.Chinese: `<span class="day">2019年6月30日</span>`, plan.English: `<span class="day">2019-06-30</span>`,
+	} {
+		if page := written(t, room, l); !strings.Contains(page, want) || !strings.Contains(page, `<span class="day">2019-01-02</span> &amp; `) {
+			t.Errorf("%s: days may come apart in\n%s", l, page)
+		}
+	}
+}
+
 func TestHTML_LoadsNothingAndRunsNothing(t *testing.T) {
 	t.Parallel()
 	page := written(t, posted(t, `<script>alert(1)</script><img src=x onerror=alert(1)>"'&`), plan.Chinese)

@@ -223,6 +223,9 @@ func (f *form) View(w, h int) string {
 	return head + "\n" + f.form.View(w, max(2, h-f.above))
 }
 
+// PasteCut reports whether the newest paste was cut off.
+func (f *form) PasteCut() bool { return f.form.PasteCut() }
+
 // Cursor returns the place of the cursor in the fields.
 func (f *form) Cursor() *tea.Cursor {
 	c := f.form.Cursor()

@@ -2,6 +2,7 @@ package lists
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -46,8 +47,8 @@ func (p *Item) item() item.Item {
 func (p *Item) title() string {
 	e, i := p.e, p.item()
 	title := e.Words.Lists.Item.Title(listName(e, i.List), p.number)
-	if pr, known := e.State.Presenter(i.Presenter); known {
-		title += "   " + strings.TrimSpace(pr.Branch+" "+pr.Name)
+	if _, known := e.State.Presenter(i.Presenter); known {
+		title += "   " + e.Whose(i.Presenter, max(1, e.Inner()-ui.Width(title)-3))
 	}
 	return title
 }
@@ -112,7 +113,7 @@ func (p *Item) applies() tea.Cmd {
 func (p *Item) reopens() tea.Cmd {
 	e, n := p.e, p.number
 	room, who, t := e.Room, e.Who, e.Words.Lists
-	return e.Push(page.NewWriting(e, "reopen "+p.title(), p.title(), t.Forms.ReopenWhy, "", text.ReasonLimit, false, func(reason string) tea.Cmd {
+	return e.Push(page.NewWriting(e, "reopen "+strconv.Itoa(p.number), p.title(), t.Forms.ReopenWhy, "", text.ReasonLimit, false, func(reason string) tea.Cmd {
 		return e.Do(t.Done["reopened"], true, func() error { return room.Do(who, meeting.ReopenItem{Number: n, Reason: reason}) })
 	}))
 }

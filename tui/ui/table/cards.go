@@ -9,9 +9,9 @@ import (
 	"pingyi/tui/ui"
 )
 
-// cards draws each row as a card: what is short in it on one line, the text that matters most on
-// the next. Without a text the selected one has its other values below, with their names. The last line
-// names the selected column.
+// cards draws each row as a card, as the page wants it or else with what is short in it on one line
+// and the text that matters most on the next. Without a text the selected one has its other values
+// below, with their names. The last line names the selected column.
 func (t *Table) cards(w, h int) string {
 	foot := t.foot(w, h)
 	rows := []string{}
@@ -19,7 +19,7 @@ func (t *Table) cards(w, h int) string {
 		switch {
 		case l.under > 0:
 			return 1
-		case t.mainText() >= 0:
+		case t.Card != nil, t.mainText() >= 0:
 			return 2
 		case l.at == t.at:
 			return len(t.card(l.at, w))
@@ -52,11 +52,17 @@ func (t *Table) card(at, w int) []string {
 	case r.Struck:
 		ink = s.Struck
 	}
-	short, rest := t.gist(r)
 	room := w - lead - t.numberWidth() - gap
-	number := ui.PadLeft(fmt.Sprint(r.Number), t.numberWidth())
-	rows := []string{t.sign(r, chosen) + s.Muted.Render(number) + "  " + ink.Render(ui.Fit(inOneLine(strings.Join(short, "  "), room), room))}
-	indent := strings.Repeat(" ", w-room)
+	number, indent := ui.PadLeft(fmt.Sprint(r.Number), t.numberWidth()), strings.Repeat(" ", w-room)
+	head := func(first string) string {
+		return t.sign(r, chosen) + s.Muted.Render(number) + "  " + ink.Render(ui.Fit(inOneLine(first, room), room))
+	}
+	if t.Card != nil {
+		first, text := t.Card(*r, room)
+		return []string{head(first), indent + ink.Render(ui.Fit(inOneLine(text, room), room))}
+	}
+	short, rest := t.gist(r)
+	rows := []string{head(strings.Join(short, "  "))}
 	switch {
 	case t.mainText() >= 0:
 		rows = append(rows, indent+ink.Render(ui.Fit(inOneLine(t.textOf(r), room), room)))

@@ -112,6 +112,12 @@ func (f *Form) Left() int {
 	return -1
 }
 
+// PasteCut reports whether the newest paste into the field with the cursor was cut off.
+func (f *Form) PasteCut() bool {
+	b := f.boxes[f.at]
+	return b.line != nil && b.line.PasteCut() || b.text != nil && b.text.PasteCut()
+}
+
 // CanUndo and CanRedo report whether an edit can be taken back, or done again, in the field with
 // the cursor.
 func (f *Form) CanUndo() bool {

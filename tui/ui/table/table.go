@@ -76,6 +76,9 @@ type Labels struct {
 type Table struct {
 	// More draws the details of a row, beside the table or below it; nil for none.
 	More func(r Row, w int) string
+	// Card is a row in two lines of w columns, for a narrow window; nil for what is short in it, and the
+	// text that matters most.
+	Card func(r Row, w int) (head, text string)
 	// Note is what there is to say about the whole table where there is room; nil for nothing.
 	Note func(w int) string
 	// Save is told what was typed into a cell. It returns what is wrong with it; if that is
