@@ -75,6 +75,7 @@ type Words struct {
 	Years        Years
 	Items        Items
 	Lists        ListPages
+	Page         Page
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -132,6 +133,7 @@ func chinese() *Words {
 		Years:        yearsZH(),
 		Items:        itemsZH(),
 		Lists:        listPagesZH(),
+		Page:         pageZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	maps.Copy(w.Act.Help, reviewHelpZH())
@@ -190,6 +192,7 @@ func english() *Words {
 		Years:        yearsEN(),
 		Items:        itemsEN(),
 		Lists:        listPagesEN(),
+		Page:         pageEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	maps.Copy(w.Act.Help, reviewHelpEN())
