@@ -159,6 +159,8 @@ type Visit struct {
 	Env  []string
 	// Width and Height are the size of the terminal; zero for an act without one.
 	Width, Height int
+	// Touch is set if the client shows keys as buttons and turns taps into clicks.
+	Touch bool
 }
 
 // Words returns the phrases in the language of the visit.

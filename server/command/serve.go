@@ -238,7 +238,7 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 			sess.From = v.From
 			sess.Term, sess.Send, sess.Clock = v.Term, send, &h.clock
 			sess.Context, sess.SignIn = ctx, h.kioskSignIn(ctx, v.Person)
-			sess.Width, sess.Height = v.Width, v.Height
+			sess.Width, sess.Height, sess.Touch = v.Width, v.Height, v.Touch
 			return tui.New(sess)
 		},
 		Act: func(_ context.Context, v server.Visit, in io.Reader, out, errw io.Writer, line string) int {
