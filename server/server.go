@@ -332,6 +332,11 @@ func (s *Server) Serve(ctx context.Context) error {
 	}
 }
 
+// Take serves a connection that came in by another way than the address: the door is the same, with
+// all its limits, and the address of the client is the connection's. It returns when the connection
+// ends, which it does with the server.
+func (s *Server) Take(conn net.Conn) { s.ssh.HandleConn(conn) }
+
 // shutDown stops letting people in, ends the screens, waits a limited time for sessions, gives
 // clients a moment to hang up by themselves, and closes what is left.
 func (s *Server) shutDown() {

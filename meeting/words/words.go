@@ -42,6 +42,7 @@ type Words struct {
 	Plan         Plan
 	File         File
 	HostKey      HostKey
+	Web          Web
 	Screen       Screen
 	Command      Command
 	Copies       Copies
@@ -99,6 +100,7 @@ func chinese() *Words {
 		Plan:         planZH(),
 		File:         fileZH(),
 		HostKey:      hostKeyZH(),
+		Web:          webZH(),
 		Screen:       screenZH(),
 		Command:      commandZH(),
 		Copies:       copiesZH(),
@@ -157,6 +159,7 @@ func english() *Words {
 		Plan:         planEN(),
 		File:         fileEN(),
 		HostKey:      hostKeyEN(),
+		Web:          webEN(),
 		Screen:       screenEN(),
 		Command:      commandEN(),
 		Copies:       copiesEN(),
