@@ -159,6 +159,8 @@ type Visit struct {
 	Env  []string
 	// Width and Height are the size of the terminal; zero for an act without one.
 	Width, Height int
+	// Touch is set if the client shows keys as buttons and turns taps into clicks.
+	Touch bool
 }
 
 // Words returns the phrases in the language of the visit.
@@ -329,6 +331,11 @@ func (s *Server) Serve(ctx context.Context) error {
 		return nil
 	}
 }
+
+// Take serves a connection that came in by another way than the address: the door is the same, with
+// all its limits, and the address of the client is the connection's. It returns when the connection
+// ends, which it does with the server.
+func (s *Server) Take(conn net.Conn) { s.ssh.HandleConn(conn) }
 
 // shutDown stops letting people in, ends the screens, waits a limited time for sessions, gives
 // clients a moment to hang up by themselves, and closes what is left.

@@ -37,6 +37,8 @@ type Endpoint struct {
 	// Fingerprint is that of the host key, which ssh shows to everybody who connects for the
 	// first time; empty if it is not known.
 	Fingerprint string
+	// Web is the address of the page for phones, like http://192.168.1.5:8080; empty if there is none.
+	Web string
 }
 
 // TicketFormats are the formats of WriteTickets.
@@ -84,13 +86,32 @@ func (at Endpoint) CommandAs(user string) string { return at.program() + " " + u
 // login is the last part of the command with the code.
 func (at Endpoint) login(t Ticket) string { return t.Code + "@" + at.Host }
 
-// Link returns the link that opens a connection, after which the server asks for the code.
-func (at Endpoint) Link() string { return "ssh://" + at.authority() }
+// Link returns the link that opens a connection, or the page for phones, after which people are asked
+// for their code.
+func (at Endpoint) Link() string {
+	if at.Web != "" {
+		return at.Page("")
+	}
+	return "ssh://" + at.authority()
+}
 
 func (at Endpoint) authority() string { return net.JoinHostPort(at.Host, strconv.Itoa(at.Port)) }
 
 // link returns the address for a phone or a QR code.
-func (at Endpoint) link(t Ticket) string { return "ssh://" + t.Code + "@" + at.authority() }
+func (at Endpoint) link(t Ticket) string {
+	if at.Web != "" {
+		return at.Page(t.Code)
+	}
+	return "ssh://" + t.Code + "@" + at.authority()
+}
+
+// Page returns the link of the page for phones with a code, which may be empty. What follows # stays
+// in the phone: the code and, for the client to know the server by, the fingerprint. Both are written
+// so that they stand in a link as they are.
+func (at Endpoint) Page(code string) string {
+	fingerprint := strings.NewReplacer("+", "-", "/", "_").Replace(strings.TrimPrefix(at.Fingerprint, "SHA256:"))
+	return at.Web + "/#" + strings.ReplaceAll(code, "-", "") + "." + fingerprint
+}
 
 // holder names the person of a ticket with group and roles.
 func (src source) holder(t Ticket) string {

@@ -42,6 +42,7 @@ type Words struct {
 	Plan         Plan
 	File         File
 	HostKey      HostKey
+	Web          Web
 	Screen       Screen
 	Command      Command
 	Copies       Copies
@@ -100,6 +101,7 @@ func chinese() *Words {
 		Plan:         planZH(),
 		File:         fileZH(),
 		HostKey:      hostKeyZH(),
+		Web:          webZH(),
 		Screen:       screenZH(),
 		Command:      commandZH(),
 		Copies:       copiesZH(),
@@ -159,6 +161,7 @@ func english() *Words {
 		Plan:         planEN(),
 		File:         fileEN(),
 		HostKey:      hostKeyEN(),
+		Web:          webEN(),
 		Screen:       screenEN(),
 		Command:      commandEN(),
 		Copies:       copiesEN(),
