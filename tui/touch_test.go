@@ -66,6 +66,21 @@ func TestTouch_SaysWhichKeysWork(t *testing.T) {
 	})
 }
 
+func TestTouch_SaysWhatComesNext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for want, sc := range map[string]scene{
+			"b":     {comes: (*hall).opens},
+			"enter": {comes: (*hall).opens, keys: []string{"b", "1", "1", "1", "1"}},
+			"":      {comes: (*hall).opens, keys: []string{"?"}},
+		} {
+			sc.seat = "rater"
+			if s := sc.plays(t, plan.Chinese, [2]int{40, 24}); s.keys().Next != want {
+				t.Errorf("%q comes next, want %q\n%s", s.keys().Next, want, s.screen())
+			}
+		}
+	})
+}
+
 func TestTouch_NamesNoKeyThatDoesNothing(t *testing.T) {
 	t.Parallel()
 	onlyDraws(t)
