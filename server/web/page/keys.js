@@ -74,8 +74,8 @@ export class Row {
     const said = JSON.stringify([keys, words.KeyEnter]);
     if (said === this.shown) return;
     this.shown = said;
-    const was = new Map([...this.place.children].map((b) => [b.dataset.key, b]));
-    this.place.replaceChildren(...keys.map(({ key, label }) => {
+    const was = new Map([...this.place.querySelectorAll("button")].map((b) => [b.dataset.key, b]));
+    const buttons = keys.map(({ key, label }) => {
       const b = was.get(key) ?? this.button(key);
       const [name, what] = b.children;
       name.textContent = cap(key, words);
@@ -83,6 +83,12 @@ export class Row {
       b.classList.toggle("bare", !label);
       b.setAttribute("aria-label", label ? `${label} (${name.textContent})` : name.textContent);
       return b;
+    });
+    const half = buttons.length > 4 ? Math.ceil(buttons.length / 2) : buttons.length;
+    this.place.replaceChildren(...[buttons.slice(0, half), buttons.slice(half)].filter((some) => some.length).map((some) => {
+      const line = document.createElement("div");
+      line.append(...some);
+      return line;
     }));
     this.place.scrollLeft = 0;
   }
@@ -91,7 +97,7 @@ export class Row {
     const b = document.createElement("button");
     b.type = "button";
     b.dataset.key = key;
-    b.append(Object.assign(document.createElement("b"), {}), document.createElement("span"));
+    b.append(document.createElement("b"), document.createElement("span"));
     b.addEventListener("mousedown", (e) => e.preventDefault()); // the field keeps its keyboard
     b.addEventListener("click", () => this.press(key));
     return b;
