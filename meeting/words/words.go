@@ -76,6 +76,7 @@ type Words struct {
 	Years        Years
 	Items        Items
 	Lists        ListPages
+	Page         Page
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -134,6 +135,7 @@ func chinese() *Words {
 		Years:        yearsZH(),
 		Items:        itemsZH(),
 		Lists:        listPagesZH(),
+		Page:         pageZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	maps.Copy(w.Act.Help, reviewHelpZH())
@@ -193,6 +195,7 @@ func english() *Words {
 		Years:        yearsEN(),
 		Items:        itemsEN(),
 		Lists:        listPagesEN(),
+		Page:         pageEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	maps.Copy(w.Act.Help, reviewHelpEN())

@@ -123,7 +123,10 @@ func compress(content []byte) ([]byte, error) {
 	if _, err = w.Write(content); err != nil {
 		return nil, err
 	}
-	return packed.Bytes(), w.Close()
+	if err = w.Close(); err != nil { // which writes most of it
+		return nil, err
+	}
+	return packed.Bytes(), nil
 }
 
 func unpack(packed []byte) ([]byte, error) {
