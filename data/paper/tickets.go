@@ -23,6 +23,7 @@ type Ticket struct {
 	Group string      `json:"group"` // an ID; empty for somebody who does not rate
 	Roles []plan.Role `json:"roles"`
 	Code  string      `json:"code"`
+	Link  string      `json:"link,omitempty"` // of the page for phones, if there is one
 }
 
 // NewTicket makes the ticket of a person with a fresh code.
@@ -56,10 +57,7 @@ func WriteTickets(w io.Writer, format string, lang *words.Words, plan plan.Plan,
 	case "csv":
 		content, err = document.CSV(p.ticketsTable(tickets, at))
 	case "json":
-		if tickets == nil {
-			tickets = []Ticket{}
-		}
-		content, err = asJSON(tickets)
+		content, err = asJSON(linked(tickets, at))
 	case "html":
 		return p.ticketsHTML(w, tickets, at)
 	default:
@@ -72,6 +70,17 @@ func WriteTickets(w io.Writer, format string, lang *words.Words, plan plan.Plan,
 		return fmt.Errorf("write tickets: %w", err)
 	}
 	return nil
+}
+
+// linked are tickets with their links, which are those of the page for phones or none.
+func linked(tickets []Ticket, at Endpoint) []Ticket {
+	list := append([]Ticket{}, tickets...)
+	for i := range list {
+		if at.Web != "" {
+			list[i].Link = at.Page(list[i].Code)
+		}
+	}
+	return list
 }
 
 // program is the first part of every command to connect with.
@@ -150,9 +159,20 @@ func (src source) when() []string {
 	return []string{strings.Join(parts, "  ")}
 }
 
-// entries are what an app on a phone asks for.
+// forPhone is what leads in the QR code, which opens the page for phones or else an app.
+func (src source) forPhone(at Endpoint) string {
+	if at.Web != "" {
+		return src.words.Papers.Ticket.Scan
+	}
+	return src.words.Papers.Ticket.Phone
+}
+
+// entries are what is typed on a phone that can't scan: the address of the page, or what an app asks for.
 func (src source) entries(t Ticket, at Endpoint) []string {
 	w := src.words.Papers.Ticket
+	if at.Web != "" {
+		return []string{at.Web}
+	}
 	return []string{src.words.Is(w.Host, at.Host), src.words.Is(w.Port, strconv.Itoa(at.Port)), src.words.Is(w.User, t.Code)}
 }
 
@@ -167,14 +187,16 @@ func (src source) ticketsText(tickets []Ticket, at Endpoint) string {
 	}
 	var b strings.Builder
 	for _, t := range tickets {
-		lines := slices.Concat([]string{src.state.Plan.Title}, src.when(), []string{
-			src.holder(t), src.words.Is(w.Code, t.Code), w.Windows, w.Mac,
-			w.Ask, whole(" ", at.Command()),
-			w.Straight, whole(" ", at.program(), at.login(t)),
-			w.Phone, whole("  ", src.entries(t, at)...),
-		})
+		phone := []string{src.forPhone(at), whole("  ", src.entries(t, at)...)}
 		for _, row := range qrOf(at.link(t)).blocks(2) {
-			lines = append(lines, strings.TrimRight(indent+row, " "))
+			phone = append(phone, strings.TrimRight(indent+row, " "))
+		}
+		computer := []string{w.Windows, w.Mac, w.Ask, whole(" ", at.Command()), w.Straight, whole(" ", at.program(), at.login(t))}
+		lines := slices.Concat([]string{src.state.Plan.Title}, src.when(), []string{src.holder(t), src.words.Is(w.Code, t.Code)})
+		if at.Web != "" { // most people have a phone
+			lines = slices.Concat(lines, phone, computer)
+		} else {
+			lines = slices.Concat(lines, computer, phone)
 		}
 		if at.Fingerprint != "" {
 			lines = append(lines, w.First, indent+at.Fingerprint)
@@ -264,12 +286,13 @@ p { margin: 0 }
 {{end}}<p class="who">{{.Who}}</p>
 <p class="label">{{$.Words.Code}}</p>
 <p class="code">{{.Code}}</p>
-<p class="how">{{$.Words.Windows}}</p>
+{{if $.Web}}<p class="how">{{$.Phone}} <code><span>{{$.Web}}</span></code></p>
+{{end}}<p class="how">{{$.Words.Windows}}</p>
 <p class="how">{{$.Words.Mac}}</p>
 <p class="how typed">{{$.Words.Ask}} <code><span>{{$.Ask}}</span></code></p>
 <p class="how">{{$.Words.Straight}} <code><span>{{$.Program}}</span> <span>{{.Login}}</span></code></p>
-<p class="how">{{$.Words.Phone}} <code>{{range .Entries}}<span>{{.}}</span> {{end}}</code></p>
-{{with $.Fingerprint}}<p class="how key">{{$.Words.First}} <code>{{.}}</code></p>
+{{if not $.Web}}<p class="how">{{$.Phone}} <code>{{range .Entries}}<span>{{.}}</span> {{end}}</code></p>
+{{end}}{{with $.Fingerprint}}<p class="how key">{{$.Words.First}} <code>{{.}}</code></p>
 {{end}}<p class="how">{{$.Words.Keep}}</p>
 </section>
 {{end}}</main>
@@ -292,18 +315,19 @@ func (src source) ticketsHTML(w io.Writer, tickets []Ticket, at Endpoint) error 
 	page := struct {
 		Lang                             plan.Language
 		Title, Ask, Program, Fingerprint string
+		Phone, Web                       string
 		When                             []string
 		Size                             float64
 		Words                            words.EntryTicket
 		Tickets                          []printed
 	}{
 		Lang: src.words.Language, Title: src.state.Plan.Title, Ask: at.Command(), Program: at.program(), Fingerprint: at.Fingerprint,
-		When: src.when(), Size: codeSize, Words: src.words.Papers.Ticket,
+		Phone: src.forPhone(at), Web: at.Web, When: src.when(), Size: codeSize, Words: src.words.Papers.Ticket,
 	}
 	for _, t := range tickets {
 		link, login := at.link(t), at.login(t)
 		drawn := qrOf(link)
-		page.Size = min(page.Size, codeSizeFor(max(len(login), len(page.Ask))))
+		page.Size = min(page.Size, codeSizeFor(max(len(login), len(page.Ask), len(at.Web))))
 		page.Tickets = append(page.Tickets, printed{
 			Who: src.holder(t), Code: t.Code, Login: login, Entries: src.entries(t, at),
 			Link: drawnLink{link, drawn.path(), drawn.side() + 2*quietModules},

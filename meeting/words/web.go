@@ -48,7 +48,9 @@ func webZH() Web {
 		NotFor: func(h string, names []string) string {
 			return "证书只用于 " + strings.Join(names, "、") + "，不用于 " + h + "，手机会警告。请用 --reach 写上证书里的名字。"
 		},
-		Open:     func(l string) string { return "手机扫入场条上的二维码参会，或打开：\n  " + l },
+		Open: func(l string) string {
+			return "手机参会：扫 tickets --web 印出的入场条，或打开：\n  " + l
+		},
 		Plain:    "网页没有加密传送（http）：同一网络里有人可能在途中改动网页，从而看到入场码和测评。请只在可信的网络里用，或加上 --web-cert 和 --web-key。",
 		DemoJoin: "用手机浏览器参会：",
 		Stopped:  func(why string) string { return "手机网页已停止，ssh 照常：" + why },
@@ -87,7 +89,9 @@ func webEN() Web {
 		NotFor: func(h string, names []string) string {
 			return fmt.Sprintf("the certificate is for %s and not for %s, so phones will warn. Give a name of the certificate with --reach.", strings.Join(names, ", "), h)
 		},
-		Open:     func(l string) string { return "phones scan the QR code of their slip, or open:\n  " + l },
+		Open: func(l string) string {
+			return "phones take part by scanning a slip that tickets --web printed, or by opening:\n  " + l
+		},
 		Plain:    "the page is not encrypted on its way (http): somebody in the same network could change it, and so see codes and ballots. Use it only in a network that you trust, or add --web-cert and --web-key.",
 		DemoJoin: "Attend with a phone's browser:",
 		Stopped:  func(why string) string { return "the page for phones has stopped; ssh goes on: " + why },

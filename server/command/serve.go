@@ -202,7 +202,7 @@ func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (
 	if h.copiers, err = p.copiersOf(h, path, key, to); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	if err := h.listen(p, at.listen, key); err != nil {
+	if err := h.listen(p, at, key); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
 	if err := h.listenWeb(p, at.web); err != nil {
@@ -229,14 +229,15 @@ func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (
 }
 
 // listen wires the server to the room and takes its address.
-func (h *hall) listen(p *program, addr string, key []byte) error {
+func (h *hall) listen(p *program, at place, key []byte) error {
 	acts := act.Runner{Room: h.room, Minutes: h.minutes, Papers: paper.Ballots, Ticket: h.ticket, Amend: amender, Document: docfile.Read}
 	var err error
 	h.server, err = server.New(server.Config{
-		Addr:     addr,
+		Addr:     at.listen,
 		HostKey:  key,
 		Language: p.w.Language,
 		People:   len(h.room.State().Plan.People),
+		Beside:   at.web.room(),
 		SignIn:   h.signIn,
 		Arrive:   h.room.Arrive,
 		Return:   h.room.Return,
@@ -263,9 +264,9 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 	err = h.server.Listen()
 	switch {
 	case errors.Is(err, server.ErrPortInUse):
-		return userError(p.w.Command.PortInUse(addr))
+		return userError(p.w.Command.PortInUse(at.listen))
 	case err != nil:
-		return userError(p.w.Command.BadAddr(addr))
+		return userError(p.w.Command.BadAddr(at.listen))
 	}
 	return nil
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"pingyi/meeting/words"
+	"pingyi/server"
 	"pingyi/server/web"
 )
 
@@ -27,6 +28,14 @@ func (at *webPlace) flags(cmd *cobra.Command, w *words.Words) {
 	cmd.Flags().StringVar(&at.listen, "web", "", w.Web.FlagWeb)
 	cmd.Flags().StringVar(&at.cert, "web-cert", "", w.Web.FlagCert)
 	cmd.Flags().StringVar(&at.key, "web-key", "", w.Web.FlagKey)
+}
+
+// room is how many connections the page may hold.
+func (at webPlace) room() int {
+	if at.listen == "" {
+		return 0
+	}
+	return server.RoomBeside()
 }
 
 // A webPage is the page for phones while it is served.
@@ -55,7 +64,7 @@ func (h *hall) listenWeb(p *program, at webPlace) error {
 			return err
 		}
 	}
-	if page.Server, err = web.New(web.Config{Addr: at.listen, Certificate: page.cert, Take: h.server.Take, Log: h.log}); err != nil {
+	if page.Server, err = web.New(web.Config{Addr: at.listen, Certificate: page.cert, Most: at.room(), Take: h.server.Take, Log: h.log}); err != nil {
 		return err
 	}
 	err = page.Listen(context.Background())

@@ -32,6 +32,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -52,7 +53,7 @@ var (
 
 const (
 	asks        = 10 * time.Second // that a client may take to say what it wants
-	rests       = 30 * time.Second // between two requests on a connection
+	rests       = 10 * time.Second // between two requests on a connection
 	headerLimit = 8 << 10          // bytes
 )
 
@@ -63,6 +64,7 @@ var deadWithin = net.KeepAliveConfig{Enable: true, Idle: 15 * time.Second, Inter
 type Config struct {
 	Addr        string           // where to listen, host:port
 	Certificate *tls.Certificate // nil for plain HTTP
+	Most        int              // connections at once, besides those that Take has; 1000 if it is 0
 	// Take serves a connection that carries SSH, until it ends.
 	Take func(net.Conn)
 	Log  *slog.Logger // nil for none
@@ -88,12 +90,14 @@ func New(cfg Config) (*Server, error) {
 		return nil, fmt.Errorf("pack the page: %w", err)
 	}
 	s := &Server{cfg: cfg, files: files}
+	gate := newGate(cmp.Or(cfg.Most, 1000))
 	var onlyHTTP1 http.Protocols // a WebSocket begins in no other
 	onlyHTTP1.SetHTTP1(true)
 	s.http = &http.Server{
 		Handler: s, Protocols: &onlyHTTP1,
 		ReadHeaderTimeout: asks, ReadTimeout: asks, IdleTimeout: rests, MaxHeaderBytes: headerLimit,
-		ErrorLog: slog.NewLogLogger(cfg.Log.Handler(), slog.LevelDebug),
+		ConnState: gate.changed,
+		ErrorLog:  slog.NewLogLogger(cfg.Log.Handler(), slog.LevelDebug),
 		ConnContext: func(ctx context.Context, conn net.Conn) context.Context {
 			return context.WithValue(ctx, connKey{}, conn)
 		},
