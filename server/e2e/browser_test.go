@@ -14,6 +14,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
 	"pingyi/meeting/plan"
@@ -226,6 +227,39 @@ func TestPhone_TakesPartByTapsAlone(t *testing.T) {
 			p.sees(w.Screen.Ranking)
 			p.sees("甲一")
 		})
+	}
+}
+
+// From the scan to the ballot it takes three seconds at most on a slow line, and the second time less, since the client
+// is kept.
+func TestPhone_IsThereSoon(t *testing.T) {
+	const (
+		line    = 10e6 / 8 // bytes a second
+		latency = 20       // milliseconds
+	)
+	most := 3 * time.Second
+	if !*long || raceFlags != nil {
+		t.Parallel()
+		most = patience
+	}
+	h := openHallForPhones(t)
+	host := h.enters("host")
+	host.mustRun("next", "")
+	host.mustRun("open", "")
+	p := h.phone("zh-CN", 360, 640)
+	p.can(ignored(chromedp.Call(p.ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+		MatchedNetworkConditions: []*network.Conditions{{Latency: latency, DownloadThroughput: line, UploadThroughput: line}},
+	})))
+	for _, when := range []string{"first", "second"} {
+		p.opens("about:blank")
+		began := time.Now()
+		p.opens(h.link("r001"))
+		p.presses("b")
+		p.sees(zh.Screen.Filled(0, 2))
+		took := time.Since(began)
+		if t.Logf("from the scan to the ballot, the %s time: %v", when, took.Round(time.Millisecond)); took > most {
+			t.Errorf("the %s time it took %v, more than %v", when, took, most)
+		}
 	}
 }
 
