@@ -147,6 +147,7 @@ func (p *phone) touches(text string) {
 func (p *phone) writes(field, text string) {
 	p.Helper()
 	p.taps(field)
+	p.until("the field takes text", fmt.Sprintf("document.activeElement === document.querySelector(%s)", strconv.Quote(field)))
 	p.can(ignored(chromedp.Call(p.ctx, input.InsertText, input.InsertTextParams{Text: text})))
 }
 
