@@ -65,6 +65,7 @@ type Config struct {
 	Addr        string           // where to listen, host:port
 	Certificate *tls.Certificate // nil for plain HTTP
 	Most        int              // connections at once, besides those that Take has; 1000 if it is 0
+	Stall       time.Duration    // that a piece of a file may remain untaken; 30 s if it is 0
 	// Take serves a connection that carries SSH, until it ends.
 	Take func(net.Conn)
 	Log  *slog.Logger // nil for none
@@ -85,6 +86,7 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
+	cfg.Stall = cmp.Or(cfg.Stall, stall)
 	files, err := pack(page())
 	if err != nil {
 		return nil, fmt.Errorf("pack the page: %w", err)
@@ -94,7 +96,7 @@ func New(cfg Config) (*Server, error) {
 	var onlyHTTP1 http.Protocols // a WebSocket begins in no other
 	onlyHTTP1.SetHTTP1(true)
 	s.http = &http.Server{
-		Handler: s, Protocols: &onlyHTTP1,
+		Handler: s, Protocols: &onlyHTTP1, DisableGeneralOptionsHandler: true,
 		ReadHeaderTimeout: asks, ReadTimeout: asks, IdleTimeout: rests, MaxHeaderBytes: headerLimit,
 		ConnState: gate.changed,
 		ErrorLog:  slog.NewLogLogger(cfg.Log.Handler(), slog.LevelDebug),
@@ -154,7 +156,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == bridgePath:
 		s.bridge(w, r)
 	default:
-		s.files.serve(w, r)
+		s.files.serve(w, r, s.cfg.Stall)
 	}
 }
 
