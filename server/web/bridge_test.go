@@ -41,7 +41,6 @@ func servesAs(t *testing.T, cfg web.Config) (addr string) {
 		if err := <-served; err != nil {
 			t.Error(err)
 		}
-		s.Wait()
 	})
 	return s.Addr().String()
 }
@@ -129,6 +128,7 @@ func TestBridge_IsAConnectionOfThePhone(t *testing.T) {
 	t.Parallel()
 	came, read := make(chan net.Conn, 1), make(chan error, 1)
 	addr := serves(t, func(conn net.Conn) {
+		defer func() { _ = conn.Close() }()
 		came <- conn
 		_, err := conn.Read(make([]byte, 9))
 		read <- err

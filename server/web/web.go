@@ -66,7 +66,7 @@ type Config struct {
 	Certificate *tls.Certificate // nil for plain HTTP
 	Most        int              // connections at once, besides those that Take has; 1000 if it is 0
 	Stall       time.Duration    // that a piece of a file may remain untaken; 30 s if it is 0
-	// Take serves a connection that carries SSH, until it ends.
+	// Take serves a connection that carries SSH, and closes it.
 	Take func(net.Conn)
 	Log  *slog.Logger // nil for none
 }
@@ -78,7 +78,10 @@ type Server struct {
 	files    files
 	http     *http.Server
 	listener net.Listener
-	closing  sync.WaitGroup // connections that are being closed
+
+	mu    sync.Mutex     // guards ended
+	ended bool           // nothing more is handed to Take
+	taken sync.WaitGroup // by Take, or being closed
 }
 
 // New makes a server.
@@ -128,7 +131,8 @@ func (s *Server) Addr() net.Addr {
 	return s.listener.Addr()
 }
 
-// Serve serves until ctx ends, and returns nil then. What it has handed to Take goes on.
+// Serve serves until ctx ends, and then waits for what it has handed to Take. It returns an error if
+// the listener fails.
 func (s *Server) Serve(ctx context.Context) error {
 	defer context.AfterFunc(ctx, func() { _ = s.http.Close() })()
 	l := s.listener
@@ -138,11 +142,23 @@ func (s *Server) Serve(ctx context.Context) error {
 	if err := s.http.Serve(l); ctx.Err() == nil {
 		return fmt.Errorf("serve the page: %w", err)
 	}
+	s.mu.Lock()
+	s.ended = true
+	s.mu.Unlock()
+	s.taken.Wait()
 	return nil
 }
 
-// Wait waits until all connections have been closed that Take has left.
-func (s *Server) Wait() { s.closing.Wait() }
+// take hands a connection to Take, unless it is too late.
+func (s *Server) take(c *conn) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ended {
+		_ = c.ws.CloseNow()
+		return
+	}
+	s.taken.Go(func() { s.cfg.Take(c) })
+}
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
