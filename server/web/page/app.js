@@ -105,7 +105,7 @@ function speak(other) {
   $("field").placeholder = words.TypeHere;
   $("field").setAttribute("aria-label", words.TypeHere);
   $("put").textContent = words.PutIn;
-  row.show(works.keys, words);
+  row.show(works, words);
   showing();
 }
 
@@ -244,7 +244,7 @@ function worksNow(said) {
 function worksAre(now) {
   const turned = now.text !== works.text;
   works = now;
-  row.show(works.keys, words);
+  row.show(works, words);
   if (!turned) return;
   $("writing").hidden = !works.text;
   if (works.text && matchMedia("(pointer: fine)").matches) $("field").focus();
@@ -320,6 +320,7 @@ function fit() {
     $("app").style.transform = view.offsetTop ? `translateY(${view.offsetTop}px)` : "";
   }
   document.body.classList.toggle("typing", document.activeElement === $("field"));
+  row.lay();
   const { clientWidth, clientHeight } = $("stage");
   if (clientWidth && clientHeight && screen.fit(clientWidth, clientHeight)) session?.resize(screen.columns, screen.rows);
 }

@@ -43,8 +43,8 @@ export const usual = { keys: ["1", "2", "3", "4", "0", "up", "down", "enter", "e
 // read reads what the server says works now; undefined if it is not that.
 export function read(said) {
   try {
-    const { keys, text } = JSON.parse(said);
-    return { keys: keys.filter(({ key }) => code(key)).map(({ key, label }) => ({ key, label: String(label ?? "") })), text: Boolean(text) };
+    const { keys, text, next } = JSON.parse(said);
+    return { next, keys: keys.filter(({ key }) => code(key)).map(({ key, label }) => ({ key, label: String(label ?? "") })), text: Boolean(text) };
   } catch {
     return undefined;
   }
@@ -60,37 +60,53 @@ export function cap(name, words) {
   return name.replace(/^ctrl\+(.)/, (_, c) => "Ctrl+" + c.toUpperCase()).replace(/^f(\d+)$/, "F$1");
 }
 
-// Row is the row of keys below the picture.
+// Freshly is how long, in milliseconds, a key that has just come or now does something else takes no press: a finger on
+// its way was meant for what was there before.
+const freshly = 350;
+
+// Row is the keys below the picture: one row as far as it goes, and what is left below it, or beside it where the phone
+// lies flat. What comes next has its own place in the corner, where it stays.
 export class Row {
   constructor(place, press) {
     this.place = place;
     this.press = press;
-    this.shown = "";
+    this.known = new Map(); // buttons by their keys
+    [this.first, this.rest, this.next] = ["first", "rest", "next"].map((name) => Object.assign(document.createElement("div"), { className: name }));
+    place.append(this.first, this.rest, this.next);
   }
 
-  // show shows keys, in the order of the server, who names the most urgent first. Those that stay keep their buttons,
-  // so that no finger finds another key than it went for.
-  show(keys, words) {
-    const said = JSON.stringify([keys, words.KeyEnter]);
-    if (said === this.shown) return;
-    this.shown = said;
-    const was = new Map([...this.place.querySelectorAll("button")].map((b) => [b.dataset.key, b]));
-    const buttons = keys.map(({ key, label }) => {
-      const b = was.get(key) ?? this.button(key);
-      const [name, what] = b.children;
-      name.textContent = cap(key, words);
-      what.textContent = label;
-      b.classList.toggle("bare", !label);
-      b.setAttribute("aria-label", label ? `${label} (${name.textContent})` : name.textContent);
-      return b;
-    });
-    const half = buttons.length > 4 ? Math.ceil(buttons.length / 2) : buttons.length;
-    this.place.replaceChildren(...[buttons.slice(0, half), buttons.slice(half)].filter((some) => some.length).map((some) => {
-      const line = document.createElement("div");
-      line.append(...some);
-      return line;
-    }));
-    this.place.scrollLeft = 0;
+  // show shows keys, in the order of the server, who names the most urgent first.
+  show({ keys, next }, words) {
+    const was = this.known, corner = keys.find(({ key }) => key === "enter") ?? keys.find(({ key }) => key === next);
+    this.known = new Map(keys.map(({ key, label }) => [key, this.label(was.get(key) ?? this.button(key), key, label, words)]));
+    const others = keys.filter((k) => k !== corner).map(({ key }) => this.known.get(key));
+    this.next.replaceChildren(...(corner ? [this.known.get(corner.key)] : []));
+    this.lay(others);
+    this.rest.scrollLeft = 0;
+  }
+
+  // lay puts into the first row as many buttons as fit.
+  lay(buttons = [...this.first.children, ...this.rest.children]) {
+    this.first.replaceChildren(...buttons);
+    this.rest.replaceChildren();
+    if (getComputedStyle(this.place).flexWrap === "nowrap") return;
+    const edge = this.first.getBoundingClientRect().right + 1;
+    const fit = buttons.findIndex((b) => b.getBoundingClientRect().right > edge);
+    if (fit > 0) this.rest.replaceChildren(...buttons.slice(fit));
+  }
+
+  // label writes on a button what it does now.
+  label(b, key, label, words) {
+    const [name, what] = b.children, says = cap(key, words);
+    if (name.textContent === says && what.textContent === label) return b;
+    name.textContent = says;
+    what.textContent = label;
+    b.classList.toggle("bare", !label);
+    b.setAttribute("aria-label", label ? `${label} (${says})` : says);
+    b.setAttribute("aria-disabled", "true");
+    clearTimeout(b.fresh);
+    b.fresh = setTimeout(() => b.removeAttribute("aria-disabled"), freshly);
+    return b;
   }
 
   button(key) {
@@ -99,7 +115,7 @@ export class Row {
     b.dataset.key = key;
     b.append(document.createElement("b"), document.createElement("span"));
     b.addEventListener("mousedown", (e) => e.preventDefault()); // the field keeps its keyboard
-    b.addEventListener("click", () => this.press(key));
+    b.addEventListener("click", () => { if (!b.hasAttribute("aria-disabled")) this.press(key); });
     return b;
   }
 }
