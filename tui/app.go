@@ -104,7 +104,16 @@ func (a *app) refresh() {
 // Init checks the terminal and starts watching the room.
 func (a *app) Init() (cmd tea.Cmd) {
 	defer a.recovered(changedMsg{}, a.underway(), &cmd)
-	return recovering(tea.Batch(a.startProbe(), a.awaitChange(), a.tick(), openConsole(a.env)))
+	return recovering(tea.Batch(a.startProbe(), a.awaitChange(), a.tick(), openConsole(a.env), a.goesOn()))
+}
+
+// goesOn opens the ballot that somebody with a phone was filling in when their line dropped: phones
+// sleep and change networks, and come back by themselves.
+func (a *app) goesOn() tea.Cmd {
+	if _, onDesk := a.env.Stack.Top().(*desk.Desk); !onDesk || !a.session.Touch || !vote.Underway(a.env) {
+		return nil
+	}
+	return vote.OpenBallot(a.env)
 }
 
 // listen begins to watch the room: arrivals and ballots too if crowd is set.

@@ -27,7 +27,8 @@ type touchKey struct {
 // touchKeys are the keys that work now, the most urgent first.
 type touchKeys struct {
 	Keys []touchKey `json:"keys"`
-	Text bool       `json:"text"` // letters go into a text
+	Text bool       `json:"text"`           // letters go into a text
+	Next string     `json:"next,omitempty"` // which of them comes next; empty if none does before the others
 }
 
 // Keys says as JSON in ASCII which keys work in the picture that was drawn last.
@@ -48,11 +49,11 @@ func (a *app) Keys() (list string) {
 		keys.addHelp(&a.help, a.bound)
 	case onDesk && !a.env.Covered():
 		return ui.Once(a.env.Drawings, deskKeys{d.Menu(), a.env.Words}, func() string {
-			keys.add(inOrder(a.keys(), d.Next()))
+			keys.addInOrder(a.keys(), d.Next())
 			return keys.list()
 		})
 	default:
-		keys.add(inOrder(a.keys(), nextOn(top)))
+		keys.addInOrder(a.keys(), nextOn(top))
 	}
 	return keys.list()
 }
@@ -72,6 +73,14 @@ func inOrder(all []key.Binding, next string) []key.Binding {
 		return all
 	}
 	return slices.Concat(all[at:at+1], all[:at], all[at+1:])
+}
+
+// addInOrder adds bindings, and first of all the one that comes next.
+func (t *touchKeys) addInOrder(all []key.Binding, next string) {
+	t.add(inOrder(all, next))
+	if len(t.Keys) > 0 && t.Keys[0].Key == next {
+		t.Next = next
+	}
 }
 
 // opposites are keys of which the help line names one for both.

@@ -10,6 +10,8 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+	"pingyi/tui/vote"
 )
 
 // keys are those that a client with buttons is told of.
@@ -66,6 +68,21 @@ func TestTouch_SaysWhichKeysWork(t *testing.T) {
 	})
 }
 
+func TestTouch_SaysWhatComesNext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for want, sc := range map[string]scene{
+			"b":     {comes: (*hall).opens},
+			"enter": {comes: (*hall).opens, keys: []string{"b", "1", "1", "1", "1"}},
+			"":      {comes: (*hall).opens, keys: []string{"?"}},
+		} {
+			sc.seat = "rater"
+			if s := sc.plays(t, plan.Chinese, [2]int{40, 24}); s.keys().Next != want {
+				t.Errorf("%q comes next, want %q\n%s", s.keys().Next, want, s.screen())
+			}
+		}
+	})
+}
+
 func TestTouch_NamesNoKeyThatDoesNothing(t *testing.T) {
 	t.Parallel()
 	onlyDraws(t)
@@ -84,4 +101,30 @@ func TestTouch_NamesNoKeyThatDoesNothing(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Whoever was marking a ballot on a phone that fell asleep goes on with it; a ballot that is cast, or
+// has no mark, is not opened.
+func TestTouch_GoesOnWithTheBallot(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, tt := range []struct {
+			keys  []string
+			opens bool
+		}{
+			{[]string{"b", "1"}, true},
+			{[]string{"b", "1", "esc"}, true},
+			{[]string{"b", "1", "enter", "enter"}, false},
+			{[]string{"b"}, false},
+			{nil, false},
+		} {
+			sc := scene{comes: (*hall).opens, seat: "rater", keys: tt.keys}
+			h := sc.hall(t, plan.Chinese)
+			sc.sits(h, [2]int{40, 24})
+			s := begin(t, Session{Room: h.room, Seat: h.room.Seat(h.who("rater")), Words: words.For(plan.Chinese), Context: t.Context(), Touch: true}, 40, 24)
+			s.run(s.a.goesOn())
+			if _, open := s.a.env.Stack.Top().(*vote.Ballot); open != tt.opens {
+				t.Errorf("after %v the ballot is open: %v\n%s", tt.keys, open, s.screen())
+			}
+		}
+	})
 }

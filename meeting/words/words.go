@@ -42,6 +42,7 @@ type Words struct {
 	Plan         Plan
 	File         File
 	HostKey      HostKey
+	Web          Web
 	Screen       Screen
 	Command      Command
 	Copies       Copies
@@ -75,6 +76,7 @@ type Words struct {
 	Years        Years
 	Items        Items
 	Lists        ListPages
+	Page         Page
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -99,6 +101,7 @@ func chinese() *Words {
 		Plan:         planZH(),
 		File:         fileZH(),
 		HostKey:      hostKeyZH(),
+		Web:          webZH(),
 		Screen:       screenZH(),
 		Command:      commandZH(),
 		Copies:       copiesZH(),
@@ -132,6 +135,7 @@ func chinese() *Words {
 		Years:        yearsZH(),
 		Items:        itemsZH(),
 		Lists:        listPagesZH(),
+		Page:         pageZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	maps.Copy(w.Act.Help, reviewHelpZH())
@@ -157,6 +161,7 @@ func english() *Words {
 		Plan:         planEN(),
 		File:         fileEN(),
 		HostKey:      hostKeyEN(),
+		Web:          webEN(),
 		Screen:       screenEN(),
 		Command:      commandEN(),
 		Copies:       copiesEN(),
@@ -190,6 +195,7 @@ func english() *Words {
 		Years:        yearsEN(),
 		Items:        itemsEN(),
 		Lists:        listPagesEN(),
+		Page:         pageEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	maps.Copy(w.Act.Help, reviewHelpEN())

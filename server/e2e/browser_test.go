@@ -1,0 +1,328 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+
+	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+)
+
+// A phone is the browser of somebody's phone, with the page of a meeting in it. Fingers do everything: no test has a
+// keyboard or a mouse.
+type phone struct {
+	testing.TB
+	ctx context.Context
+}
+
+// phone turns a phone on. The test is skipped where there is no Chromium.
+func (h *hall) phone(language string, width, height int64) *phone {
+	h.tb.Helper()
+	var program string
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			program = path
+			break
+		}
+	}
+	if program == "" {
+		h.tb.Skip("no Chromium is installed")
+	}
+	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
+		chromedp.ExecPath(program), chromedp.UserDataDir(h.tb.TempDir()), chromedp.DisableGPU,
+		chromedp.Flag("accept-lang", language), chromedp.Flag("lang", language), chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true), chromedp.Flag("disable-background-networking", true))
+	if os.Getuid() == 0 {
+		options = append(options, chromedp.NoSandbox)
+	}
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	h.tb.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	h.tb.Cleanup(stop)
+	ctx, stop = context.WithTimeout(ctx, 5*patience)
+	h.tb.Cleanup(stop)
+	p := &phone{h.tb, ctx}
+	h.tb.Cleanup(func() { _ = chromedp.Cancel(ctx) }) // waits for its end
+	p.turns(width, height)
+	p.can(ignored(chromedp.Call(ctx, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})))
+	return p
+}
+
+func ignored[T any](_ T, err error) error { return err }
+
+// turns makes the window of another size, as turning the phone does.
+func (p *phone) turns(width, height int64) {
+	p.Helper()
+	p.can(ignored(chromedp.Call(p.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: width, Height: height, DeviceScaleFactor: 2, Mobile: true,
+	})))
+}
+
+func (p *phone) can(err error) {
+	p.Helper()
+	if err != nil {
+		p.Fatal(err)
+	}
+}
+
+// opens scans a link.
+func (p *phone) opens(link string) {
+	p.Helper()
+	p.can(chromedp.Do(p.ctx, chromedp.Navigate(link)))
+}
+
+// does runs a script on the page.
+func does[T any](p *phone, script string) T {
+	p.Helper()
+	value, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](script))
+	p.can(err)
+	return value
+}
+
+// shown is all that can be read now: the picture of the meeting, or the card in its place, and the keys.
+const shown = `(document.querySelector("#page").hidden ? document.querySelector("#text").textContent : "") + "\n" + document.body.innerText`
+
+func (p *phone) reads() string { return does[string](p, shown) }
+
+// until waits until a script answers true.
+func (p *phone) until(what, script string) {
+	p.Helper()
+	deadline := time.Now().Add(patience)
+	for tick := time.Tick(20 * time.Millisecond); !does[bool](p, script); <-tick {
+		if time.Now().After(deadline) {
+			p.Fatalf("it never came that %s; the phone shows\n%s", what, p.reads())
+		}
+	}
+}
+
+// sees waits for a text, which may go over several rows.
+func (p *phone) sees(text string) {
+	p.Helper()
+	p.until("it shows "+text, fmt.Sprintf(`(%s).replace(/\s+/g, " ").includes(%s)`, shown, strconv.Quote(text)))
+}
+
+// presses taps keys below the picture, each once it takes taps.
+func (p *phone) presses(keys ...string) {
+	p.Helper()
+	for _, key := range keys {
+		p.taps(fmt.Sprintf(`#keys [data-key="%s"]:not([aria-disabled])`, key))
+	}
+}
+
+// taps taps something of the page.
+func (p *phone) taps(selector string) {
+	p.Helper()
+	p.until("there is "+selector, fmt.Sprintf("!!document.querySelector(%s)?.offsetParent", strconv.Quote(selector)))
+	p.can(chromedp.Do(p.ctx, chromedp.Tap(selector)))
+}
+
+// touches taps a text in the picture.
+func (p *phone) touches(text string) {
+	p.Helper()
+	p.sees(text)
+	at := does[[]float64](p, fmt.Sprintf(`(() => {
+		const text = %s, screen = document.querySelector("#screen"), box = screen.getBoundingClientRect();
+		const rows = document.querySelector("#text").textContent.split("\n"), row = rows.findIndex((r) => r.includes(text));
+		let column = 0;
+		for (const c of rows[row].slice(0, rows[row].indexOf(text))) column += c.codePointAt(0) > 0x2e80 ? 2 : 1;
+		return [box.left + (column + 0.5) * box.width / screen.dataset.columns, box.top + (row + 0.5) * box.height / screen.dataset.rows];
+	})()`, strconv.Quote(text)))
+	p.can(chromedp.Do(p.ctx, chromedp.TapXY(at[0], at[1])))
+}
+
+// writes puts text into a field at once, as an input method, dictation and a paste do.
+func (p *phone) writes(field, text string) {
+	p.Helper()
+	p.taps(field)
+	p.can(ignored(chromedp.Call(p.ctx, input.InsertText, input.InsertTextParams{Text: text})))
+}
+
+var pageServed = regexp.MustCompile(`msg="page served" addr=(\S+)`)
+
+// link is what the QR code of a slip holds; nobody's has no code.
+func (h *hall) link(person string) string {
+	h.tb.Helper()
+	deadline := time.Now().Add(patience)
+	for tick := time.Tick(20 * time.Millisecond); ; <-tick {
+		if at := pageServed.FindStringSubmatch(h.errs.String()); at != nil {
+			code := strings.ReplaceAll(h.codes[person], "-", "")
+			print := strings.NewReplacer("+", "-", "/", "_").Replace(strings.TrimPrefix(h.print, "SHA256:"))
+			return "http://" + at[1] + "/#" + code + "." + print
+		}
+		if time.Now().After(deadline) {
+			h.tb.Fatalf("no page is served: %s", h.errs)
+		}
+	}
+}
+
+// openHallForPhones opens a hall with one presenter, who is asked and then scored.
+func openHallForPhones(t *testing.T) *hall {
+	t.Helper()
+	h := &hall{desk: newDesk(t), db: "会议.db", flags: []string{"--web", "127.0.0.1:0"}}
+	h.puts("plan.yaml", planOf{
+		presenters: []string{"甲一"}, raters: 3, round: "questions, scoring", closing: "results",
+		agenda: "gates: {quorum: 0, representatives: 0}\n",
+	}.yaml())
+	h.mustRun("new", h.db, "--plan", "plan.yaml")
+	h.issue()
+	h.serve()
+	return h
+}
+
+var phoneLanguages = map[string]plan.Language{"zh-CN": plan.Chinese, "en-US": plan.English}
+
+// Somebody scans their slip, asks, scores, has a receipt and sees the ranking, with nothing but a finger.
+func TestPhone_TakesPartByTapsAlone(t *testing.T) {
+	t.Parallel()
+	for language, spoken := range phoneLanguages {
+		t.Run(language, func(t *testing.T) {
+			t.Parallel()
+			w := words.For(spoken)
+			h := openHallForPhones(t)
+			host := h.enters("host")
+			host.mustRun("begin", "")
+			p := h.phone(language, 360, 640)
+			p.opens(h.link("r001"))
+			p.presses("a")
+			p.writes("#field", "党费怎么用？")
+			p.presses("enter")
+			host.waitsFor("the question is there", func(status) bool { return strings.Contains(host.mustRun("questions", ""), "党费怎么用？") })
+			host.mustRun("next", "")
+			host.mustRun("open", "")
+
+			began := time.Now()
+			p.opens("about:blank") // the tab is closed, and the slip scanned again
+			p.opens(h.link("r001"))
+			p.presses("b")
+			p.sees(w.Screen.Filled(0, 2))
+			p.touches("1 好")
+			p.sees(w.Screen.Filled(1, 2))
+			p.presses("down", "2")
+			p.sees(w.Screen.Filled(2, 2))
+			p.presses("enter")
+			p.sees(w.Screen.CheckFull)
+			p.presses("enter")
+			p.sees(w.Screen.Receipt)
+			if took := time.Since(began); took > 20*time.Second {
+				t.Errorf("from the slip to the receipt it took %v, more than 20 s", took)
+			}
+			receipt := receiptShape.FindString(p.reads())
+			host.mustRun("receipt "+receipt, "")
+			host.mustRun("close", "")
+			host.mustRun("next", "")
+			host.mustRun("publish", "")
+			p.sees(w.Screen.Ranking)
+			p.sees("甲一")
+		})
+	}
+}
+
+// Who scans a link that names another host is told so, and gets no further. The code is not sent.
+func TestPhone_RefusesAnotherHost(t *testing.T) {
+	t.Parallel()
+	h := openHallForPhones(t)
+	p := h.phone("zh-CN", 360, 640)
+	cut := strings.LastIndex(h.link("r001"), ".")
+	link, print := h.link("r001")[:cut], h.link("r001")[cut+1:]
+	other := "A"
+	if strings.HasPrefix(print, other) {
+		other = "B"
+	}
+	p.opens(link + "." + other + print[1:])
+	p.sees(zh.Page.OtherHost)
+	p.sees(h.print) // of the host that answered
+	if does[bool](p, `!!document.querySelector("#page button, #page input:not([hidden])")?.offsetParent`) {
+		t.Errorf("there is a way on:\n%s", p.reads())
+	}
+	if errs := h.errs.String(); strings.Contains(errs, "session begins") {
+		t.Errorf("somebody signed in:\n%s", errs)
+	}
+	p.can(chromedp.Do(p.ctx, chromedp.Reload())) // is no way around it
+	p.sees(zh.Page.OtherHost)
+}
+
+// The code and the fingerprint are wiped from the address bar, and are gone with the tab.
+func TestPhone_KeepsNothing(t *testing.T) {
+	t.Parallel()
+	h := openHallForPhones(t)
+	p := h.phone("zh-CN", 360, 640)
+	p.opens(h.link("r001"))
+	p.sees("评001")
+	if at := does[string](p, "location.href"); strings.Contains(at, "#") {
+		t.Errorf("the address bar has %s", at)
+	}
+	if n := does[int](p, "localStorage.length + document.cookie.length"); n > 0 {
+		t.Errorf("%d things outlast the tab", n)
+	}
+}
+
+// Whoever was marking a ballot marks it on after a reload, a turn of the phone, and a line that dropped.
+func TestPhone_StandsWhereItStood(t *testing.T) {
+	t.Parallel()
+	h := openHallForPhones(t)
+	host := h.enters("host")
+	host.mustRun("next", "")
+	host.mustRun("open", "")
+	p := h.phone("zh-CN", 360, 640)
+	p.opens(h.link("r001"))
+	p.presses("b", "1")
+	p.sees(zh.Screen.Filled(1, 2))
+	p.can(chromedp.Do(p.ctx, chromedp.Reload()))
+	p.sees(zh.Screen.Filled(1, 2))
+	p.turns(640, 360)
+	p.until("the picture is 80 columns wide", `document.querySelector("#screen").dataset.columns >= 80`)
+	p.sees(zh.Screen.Filled(1, 2))
+
+	_, port, _ := strings.Cut(pageServed.FindStringSubmatch(h.errs.String())[1], ":")
+	h.dies()
+	p.sees(zh.Page.Dropped)
+	h.flags = []string{"--web", "127.0.0.1:" + port}
+	h.serve()
+	p.sees("评001")
+	p.presses("b", "2")
+	p.sees(zh.Screen.Filled(1, 2)) // marks are not in the file
+}
+
+// Without a code in the link it is typed, as forgivingly as at the door.
+func TestPhone_AsksForTheCode(t *testing.T) {
+	t.Parallel()
+	h := openHallForPhones(t)
+	p := h.phone("zh-CN", 360, 640)
+	p.opens(h.link(""))
+	p.sees(zh.Page.AskCode)
+	p.writes("#code", "nonsense")
+	p.taps("#buttons .main")
+	p.sees(zh.Page.NotCode)
+	p.taps("#code")
+	does[any](p, `document.querySelector("#code").value = ""`)
+	p.writes("#code", " "+strings.ToLower(h.codes["r001"])+" ")
+	p.taps("#buttons .main")
+	p.sees("评001")
+}
+
+// A page that was opened without a fingerprint asks whether it is the one of the slip, as ssh does.
+func TestPhone_AsksForTheHost(t *testing.T) {
+	t.Parallel()
+	h := openHallForPhones(t)
+	p := h.phone("en-US", 360, 640)
+	address, _, _ := strings.Cut(h.link(""), "#")
+	p.opens(address)
+	p.writes("#code", h.codes["r001"])
+	p.taps("#buttons .main")
+	p.sees(en.Page.AskHost)
+	p.sees(h.print)
+	p.taps("#buttons .main")
+	p.sees("评001")
+}

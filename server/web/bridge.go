@@ -1,0 +1,139 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/coder/websocket"
+)
+
+const (
+	bridgePath   = "/ssh"
+	subprotocol  = "ssh"
+	messageLimit = 64 << 10               // bytes; a packet of SSH has 32 KiB and something
+	emptyLimit   = 100                    // messages without content on one connection
+	farewell     = 500 * time.Millisecond // for the other side to close, too
+)
+
+// connKey finds the connection of a request in its context.
+type connKey struct{}
+
+// bridge hands the bytes of a WebSocket to the door.
+func (s *Server) bridge(w http.ResponseWriter, r *http.Request) {
+	below, ok := r.Context().Value(connKey{}).(net.Conn)
+	if !ok || !offers(r, subprotocol) {
+		refuse(w, http.StatusBadRequest)
+		return
+	}
+	c := &conn{Conn: below, closing: s.closing.Go}
+	var err error
+	c.ws, err = websocket.Accept(w, r, &websocket.AcceptOptions{
+		Subprotocols: []string{subprotocol}, CompressionMode: websocket.CompressionDisabled,
+		OnPingReceived: func(context.Context, []byte) bool { return c.counts() },
+	})
+	if err != nil { // has been answered
+		return
+	}
+	c.ws.SetReadLimit(messageLimit)
+	_ = below.SetDeadline(time.Time{}) // those of HTTP end here
+	go s.cfg.Take(c)
+}
+
+// offers reports whether a client offers a subprotocol.
+func offers(r *http.Request, protocol string) bool {
+	for _, line := range r.Header.Values("Sec-WebSocket-Protocol") {
+		if slices.ContainsFunc(strings.Split(line, ","), func(p string) bool { return strings.TrimSpace(p) == protocol }) {
+			return true
+		}
+	}
+	return false
+}
+
+// A conn is the stream that a WebSocket carries. Addresses and deadlines are those of the connection
+// below it.
+type conn struct {
+	net.Conn
+	ws      *websocket.Conn
+	message io.Reader // what is left of the last one
+	got     bool      // something of it
+	empty   int       // messages so far that held nothing
+	closed  atomic.Bool
+	closing func(func())
+}
+
+// Read reads from one message after the other.
+func (c *conn) Read(p []byte) (int, error) {
+	for {
+		if c.message == nil {
+			kind, message, err := c.ws.Reader(context.Background())
+			if err != nil {
+				return 0, ended(err)
+			}
+			if kind != websocket.MessageBinary {
+				c.end(websocket.StatusUnsupportedData, "only binary messages")
+				return 0, net.ErrClosed
+			}
+			c.message, c.got = message, false
+		}
+		n, err := c.message.Read(p)
+		c.got = c.got || n > 0
+		if errors.Is(err, io.EOF) {
+			if c.message, err = nil, nil; !c.got && !c.counts() {
+				return 0, net.ErrClosed
+			}
+		}
+		if n > 0 || err != nil {
+			return n, ended(err)
+		}
+	}
+}
+
+// counts counts a message that holds nothing, and ends the connection if there are too many.
+func (c *conn) counts() bool {
+	if c.empty++; c.empty > emptyLimit {
+		c.end(websocket.StatusPolicyViolation, "too many empty messages")
+		return false
+	}
+	return true
+}
+
+// ended is the error of a stream whose other side has closed it, as that of a connection.
+func ended(err error) error {
+	switch websocket.CloseStatus(err) {
+	case websocket.StatusNormalClosure, websocket.StatusGoingAway, websocket.StatusNoStatusRcvd:
+		return io.EOF
+	}
+	return err
+}
+
+// Write sends p as one message.
+func (c *conn) Write(p []byte) (int, error) {
+	if c.closed.Load() {
+		return 0, net.ErrClosed
+	}
+	if err := c.ws.Write(context.Background(), websocket.MessageBinary, p); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// Close ends the connection. It returns at once; the other side has a moment to close, too.
+func (c *conn) Close() error {
+	c.end(websocket.StatusNormalClosure, "")
+	return nil
+}
+
+func (c *conn) end(why websocket.StatusCode, reason string) {
+	if c.closed.Swap(true) {
+		return
+	}
+	_ = c.SetDeadline(time.Now().Add(farewell)) // whoever reads or writes now must not hold it up
+	c.closing(func() { _ = c.ws.Close(why, reason) })
+}
