@@ -15,9 +15,8 @@ type Web struct {
 	Expired, NotYet                       func(path, date string) string
 	NotFor                                func(host string, names []string) string // a certificate holds for other names
 	Open                                  func(link string) string
-	Plain                                 string                  // what plain HTTP does not protect against
-	DemoJoin                              string                  // leads in the link with which somebody tries the sample meeting
-	Stopped                               func(why string) string // nobody can come in by phone any more
+	Plain                                 string // what plain HTTP does not protect against
+	DemoJoin                              string // leads in the link with which somebody tries the sample meeting
 }
 
 func webZH() Web {
@@ -53,7 +52,6 @@ func webZH() Web {
 		},
 		Plain:    "网页没有加密传送（http）：同一网络里有人可能在途中改动网页，从而看到入场码和测评。请只在可信的网络里用，或加上 --web-cert 和 --web-key。",
 		DemoJoin: "用手机浏览器参会：",
-		Stopped:  func(why string) string { return "手机网页已停止，ssh 照常：" + why },
 	}
 }
 
@@ -94,6 +92,5 @@ func webEN() Web {
 		},
 		Plain:    "the page is not encrypted on its way (http): somebody in the same network could change it, and so see codes and ballots. Use it only in a network that you trust, or add --web-cert and --web-key.",
 		DemoJoin: "Attend with a phone's browser:",
-		Stopped:  func(why string) string { return "the page for phones has stopped; ssh goes on: " + why },
 	}
 }

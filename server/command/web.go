@@ -122,9 +122,7 @@ func (h *hall) closeWeb() error {
 	if h.web == nil {
 		return nil
 	}
-	err := <-h.web.done
-	h.web.Wait()
-	return err
+	return <-h.web.done
 }
 
 // webAddress is the address of the page for phones, without what follows the host; empty if there is

@@ -177,6 +177,7 @@ type hall struct {
 	process *exec.Cmd
 	ended   chan struct{} // closed when the process has ended
 	errs    *lockedBuffer
+	told    *lockedBuffer // what it said after its first line
 	stderr  *os.File // takes standard error in place of errs, where it is set
 }
 
@@ -219,7 +220,7 @@ func (h *hall) serve() {
 // starts starts the process, and waits until it says where it can be reached.
 func (h *hall) starts(process *exec.Cmd) {
 	h.tb.Helper()
-	h.process, h.ended, h.errs = process, make(chan struct{}), &lockedBuffer{}
+	h.process, h.ended, h.errs, h.told = process, make(chan struct{}), &lockedBuffer{}, &lockedBuffer{}
 	h.process.Stderr = h.errs
 	if h.stderr != nil {
 		h.process.Stderr = h.stderr
@@ -231,13 +232,13 @@ func (h *hall) starts(process *exec.Cmd) {
 	if err := h.process.Start(); err != nil {
 		h.tb.Fatal(err)
 	}
-	ended := h.ended
+	ended, told := h.ended, h.told
 	first := make(chan string, 1)
 	go func() {
 		lines := bufio.NewReader(out)
 		line, _ := lines.ReadString('\n')
 		first <- line
-		_, _ = io.Copy(io.Discard, lines)
+		_, _ = io.Copy(told, lines)
 		_ = process.Wait()
 		close(ended)
 	}()

@@ -32,7 +32,7 @@ func (s *Server) bridge(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest)
 		return
 	}
-	c := &conn{Conn: below, closing: s.closing.Go}
+	c := &conn{Conn: below, closing: s.taken.Go}
 	var err error
 	c.ws, err = websocket.Accept(w, r, &websocket.AcceptOptions{
 		Subprotocols: []string{subprotocol}, CompressionMode: websocket.CompressionDisabled,
@@ -43,7 +43,7 @@ func (s *Server) bridge(w http.ResponseWriter, r *http.Request) {
 	}
 	c.ws.SetReadLimit(messageLimit)
 	_ = below.SetDeadline(time.Time{}) // those of HTTP end here
-	go s.cfg.Take(c)
+	s.take(c)
 }
 
 // offers reports whether a client offers a subprotocol.
@@ -65,7 +65,7 @@ type conn struct {
 	got     bool      // something of it
 	empty   int       // messages so far that held nothing
 	closed  atomic.Bool
-	closing func(func())
+	closing func(func()) // does something in the background
 }
 
 // Read reads from one message after the other.

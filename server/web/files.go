@@ -5,11 +5,15 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"embed"
+	"encoding/binary"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -46,17 +50,15 @@ type file struct {
 	kind   string // its content type
 	tag    string // its ETag
 	packed []byte // as gzip
-	whole  int    // bytes unpacked
 	keep   bool   // for ever
 }
 
 // files are by their paths.
 type files map[string]*file
 
-// pack reads a folder of files and packs them.
+// pack reads a folder of files and packs those that are not.
 func pack(from fs.FS) (files, error) {
-	contents := map[string][]byte{}
-	packed := map[string][]byte{}
+	plain, packed := map[string][]byte{}, map[string][]byte{}
 	all := sha256.New()
 	err := fs.WalkDir(from, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -66,37 +68,35 @@ func pack(from fs.FS) (files, error) {
 		if err != nil {
 			return err
 		}
-		_, _ = io.WriteString(all, name+"\x00"+strconv.Itoa(len(content))+"\x00")
+		fmt.Fprintf(all, "%s %d ", name, len(content))
 		_, _ = all.Write(content)
-		if plain, is := strings.CutSuffix(name, ".gz"); is {
-			packed[plain] = content
-			content, err = unpack(content)
-			name = plain
+		if name, is := strings.CutSuffix(name, ".gz"); is {
+			packed[name] = content
+		} else {
+			plain[name] = content
 		}
-		contents[name] = content
-		return err
+		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	version := hex.EncodeToString(all.Sum(nil))[:16]
-	contents[first] = versioned(contents[first], contents, version)
-	served := files{}
-	for name, content := range contents {
-		f := &file{kind: types[path.Ext(name)], packed: packed[name], whole: len(content)}
-		if f.packed == nil {
-			if f.packed, err = compress(content); err != nil {
-				return nil, err
-			}
+	plain[first] = versioned(plain[first], version, slices.Concat(slices.Collect(maps.Keys(plain)), slices.Collect(maps.Keys(packed))))
+	for name, content := range plain {
+		if packed[name], err = compress(content); err != nil {
+			return nil, err
 		}
+	}
+	served := files{}
+	for name, content := range packed {
 		sum := sha256.Sum256(content)
-		f.tag = `"` + hex.EncodeToString(sum[:12]) + `"`
-		served["/"+name] = f
+		f := file{kind: types[path.Ext(name)], tag: `"` + hex.EncodeToString(sum[:12]) + `"`, packed: content}
+		served["/"+name] = &f
 		if name == first {
-			served["/"] = f
+			served["/"] = &f
 			continue
 		}
-		kept := *f
+		kept := f
 		kept.keep = true
 		served["/"+version+"/"+name] = &kept
 	}
@@ -104,14 +104,14 @@ func pack(from fs.FS) (files, error) {
 }
 
 // versioned is the page with the version in front of the names of the other files.
-func versioned(page []byte, contents map[string][]byte, version string) []byte {
-	var names []string
-	for name := range contents {
+func versioned(page []byte, version string, names []string) []byte {
+	var replaced []string
+	for _, name := range names {
 		if name != first {
-			names = append(names, `"`+name+`"`, `"/`+version+"/"+name+`"`)
+			replaced = append(replaced, `"`+name+`"`, `"/`+version+"/"+name+`"`)
 		}
 	}
-	return []byte(strings.NewReplacer(names...).Replace(string(page)))
+	return []byte(strings.NewReplacer(replaced...).Replace(string(page)))
 }
 
 func compress(content []byte) ([]byte, error) {
@@ -129,16 +129,11 @@ func compress(content []byte) ([]byte, error) {
 	return packed.Bytes(), nil
 }
 
-func unpack(packed []byte) ([]byte, error) {
-	r, err := gzip.NewReader(bytes.NewReader(packed))
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(r)
-}
+// unpacked is how many bytes gzip has packed, as it says itself at its end.
+func unpacked(packed []byte) int { return int(binary.LittleEndian.Uint32(packed[len(packed)-4:])) }
 
 // serve sends the file of a path. Clients that can't unpack it get it unpacked.
-func (all files) serve(w http.ResponseWriter, r *http.Request) {
+func (all files) serve(w http.ResponseWriter, r *http.Request, stall time.Duration) {
 	f := all[r.URL.Path]
 	if f == nil {
 		refuse(w, http.StatusNotFound)
@@ -161,23 +156,23 @@ func (all files) serve(w http.ResponseWriter, r *http.Request) {
 	if takesGzip(r.Header.Get("Accept-Encoding")) {
 		h.Set("Content-Encoding", "gzip")
 	} else {
-		unpacked, err := gzip.NewReader(from)
+		whole, err := gzip.NewReader(from)
 		if err != nil {
 			refuse(w, http.StatusInternalServerError)
 			return
 		}
-		from, length = unpacked, f.whole
+		from, length = whole, unpacked(f.packed)
 	}
 	h.Set("Content-Length", strconv.Itoa(length))
 	if r.Method == http.MethodHead {
 		return
 	}
-	send(w, from)
+	send(w, from, stall)
 }
 
 // send writes piece by piece, and each has its own time: a whole file takes a slow line long, but
 // nobody who stopped reading is waited for.
-func send(w http.ResponseWriter, from io.Reader) {
+func send(w http.ResponseWriter, from io.Reader, stall time.Duration) {
 	control := http.NewResponseController(w)
 	for {
 		if control.SetWriteDeadline(time.Now().Add(stall)) != nil {

@@ -65,7 +65,8 @@ type Config struct {
 	Addr        string           // where to listen, host:port
 	Certificate *tls.Certificate // nil for plain HTTP
 	Most        int              // connections at once, besides those that Take has; 1000 if it is 0
-	// Take serves a connection that carries SSH, until it ends.
+	Stall       time.Duration    // that a piece of a file may remain untaken; 30 s if it is 0
+	// Take serves a connection that carries SSH, and closes it.
 	Take func(net.Conn)
 	Log  *slog.Logger // nil for none
 }
@@ -77,7 +78,10 @@ type Server struct {
 	files    files
 	http     *http.Server
 	listener net.Listener
-	closing  sync.WaitGroup // connections that are being closed
+
+	mu    sync.Mutex     // guards ended
+	ended bool           // nothing more is handed to Take
+	taken sync.WaitGroup // by Take, or being closed
 }
 
 // New makes a server.
@@ -85,6 +89,7 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
+	cfg.Stall = cmp.Or(cfg.Stall, stall)
 	files, err := pack(page())
 	if err != nil {
 		return nil, fmt.Errorf("pack the page: %w", err)
@@ -94,7 +99,7 @@ func New(cfg Config) (*Server, error) {
 	var onlyHTTP1 http.Protocols // a WebSocket begins in no other
 	onlyHTTP1.SetHTTP1(true)
 	s.http = &http.Server{
-		Handler: s, Protocols: &onlyHTTP1,
+		Handler: s, Protocols: &onlyHTTP1, DisableGeneralOptionsHandler: true,
 		ReadHeaderTimeout: asks, ReadTimeout: asks, IdleTimeout: rests, MaxHeaderBytes: headerLimit,
 		ConnState: gate.changed,
 		ErrorLog:  slog.NewLogLogger(cfg.Log.Handler(), slog.LevelDebug),
@@ -126,7 +131,8 @@ func (s *Server) Addr() net.Addr {
 	return s.listener.Addr()
 }
 
-// Serve serves until ctx ends, and returns nil then. What it has handed to Take goes on.
+// Serve serves until ctx ends, and then waits for what it has handed to Take. It returns an error if
+// the listener fails.
 func (s *Server) Serve(ctx context.Context) error {
 	defer context.AfterFunc(ctx, func() { _ = s.http.Close() })()
 	l := s.listener
@@ -136,11 +142,23 @@ func (s *Server) Serve(ctx context.Context) error {
 	if err := s.http.Serve(l); ctx.Err() == nil {
 		return fmt.Errorf("serve the page: %w", err)
 	}
+	s.mu.Lock()
+	s.ended = true
+	s.mu.Unlock()
+	s.taken.Wait()
 	return nil
 }
 
-// Wait waits until all connections have been closed that Take has left.
-func (s *Server) Wait() { s.closing.Wait() }
+// take hands a connection to Take, unless it is too late.
+func (s *Server) take(c *conn) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ended {
+		_ = c.ws.CloseNow()
+		return
+	}
+	s.taken.Go(func() { s.cfg.Take(c) })
+}
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -154,7 +172,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == bridgePath:
 		s.bridge(w, r)
 	default:
-		s.files.serve(w, r)
+		s.files.serve(w, r, s.cfg.Stall)
 	}
 }
 
