@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -22,27 +24,24 @@ const (
 	farewell     = 500 * time.Millisecond // for the other side to close, too
 )
 
-// connKey finds the connection of a request in its context.
-type connKey struct{}
-
 // bridge hands the bytes of a WebSocket to the door.
 func (s *Server) bridge(w http.ResponseWriter, r *http.Request) {
-	below, ok := r.Context().Value(connKey{}).(net.Conn)
-	if !ok || !offers(r, subprotocol) {
+	if !offers(r, subprotocol) {
 		refuse(w, http.StatusBadRequest)
 		return
 	}
-	c := &conn{Conn: below, closing: s.taken.Go}
+	c := &conn{closing: s.taken.Go, out: &gatherer{}}
 	var err error
-	c.ws, err = websocket.Accept(w, r, &websocket.AcceptOptions{
+	c.ws, err = websocket.Accept(&leanWriter{w, c.out}, r, &websocket.AcceptOptions{
 		Subprotocols: []string{subprotocol}, CompressionMode: websocket.CompressionDisabled,
 		OnPingReceived: func(context.Context, []byte) bool { return c.counts() },
 	})
 	if err != nil { // has been answered
 		return
 	}
+	c.Conn = c.out.Conn
 	c.ws.SetReadLimit(messageLimit)
-	_ = below.SetDeadline(time.Time{}) // those of HTTP end here
+	_ = c.SetDeadline(time.Time{}) // those of HTTP end here
 	s.take(c)
 }
 
@@ -61,6 +60,8 @@ func offers(r *http.Request, protocol string) bool {
 type conn struct {
 	net.Conn
 	ws      *websocket.Conn
+	writing sync.Mutex // held for each message
+	out     *gatherer
 	message io.Reader // what is left of the last one
 	got     bool      // something of it
 	empty   int       // messages so far that held nothing
@@ -118,7 +119,11 @@ func (c *conn) Write(p []byte) (int, error) {
 	if c.closed.Load() {
 		return 0, net.ErrClosed
 	}
-	if err := c.ws.Write(context.Background(), websocket.MessageBinary, p); err != nil {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	c.out.begin()
+	err := c.ws.Write(context.Background(), websocket.MessageBinary, p)
+	if err = cmp.Or(c.out.end(), err); err != nil {
 		return 0, err
 	}
 	return len(p), nil

@@ -103,9 +103,6 @@ func New(cfg Config) (*Server, error) {
 		ReadHeaderTimeout: asks, ReadTimeout: asks, IdleTimeout: rests, MaxHeaderBytes: headerLimit,
 		ConnState: gate.changed,
 		ErrorLog:  slog.NewLogLogger(cfg.Log.Handler(), slog.LevelDebug),
-		ConnContext: func(ctx context.Context, conn net.Conn) context.Context {
-			return context.WithValue(ctx, connKey{}, conn)
-		},
 	}
 	return s, nil
 }
