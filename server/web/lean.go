@@ -2,7 +2,8 @@ package web
 
 import (
 	"bufio"
-	"errors"
+	"bytes"
+	"io"
 	"net"
 	"net/http"
 	"sync"
@@ -27,15 +28,17 @@ func (w *leanWriter) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if buffers.Reader.Buffered() > 0 {
-		_ = conn.Close()
-		return nil, nil, errors.New("it went on before it was answered")
-	}
-	w.out.Conn = conn
-	if err := buffers.Flush(); err != nil {
+	// A fast client has gone on by now.
+	early, err := buffers.Peek(buffers.Reader.Buffered())
+	if err != nil {
 		return nil, nil, err
 	}
-	return conn, bufio.NewReadWriter(bufio.NewReaderSize(conn, readBuffer), bufio.NewWriterSize(w.out, writeBuffer)), nil
+	in := bufio.NewReaderSize(io.MultiReader(bytes.NewReader(early), conn), max(readBuffer, len(early)))
+	if _, err := in.Peek(len(early)); err != nil {
+		return nil, nil, err
+	}
+	w.out.Conn = conn
+	return conn, bufio.NewReadWriter(in, bufio.NewWriterSize(w.out, writeBuffer)), nil
 }
 
 // A gatherer sends the pieces of a frame in one.
