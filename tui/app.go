@@ -44,6 +44,7 @@ type app struct {
 	refused    bool   // the act was refused
 	messageAt  time.Time
 	help       help
+	aimed      aimed
 	ticking    bool
 	spinning   bool              // a spinMsg is on its way
 	typedAhead []tea.KeyPressMsg // keys typed during an act
@@ -63,6 +64,7 @@ func New(sess Session) tea.Model {
 	}
 	env := page.New(sess.Context, sess.Room, sess.Seat, sess.Words, sess.Drawings)
 	a := &app{env: env, session: sess, stage: stage.New(env.Common, stage.Setup{Connect: sess.Connect, Fingerprint: sess.Fingerprint, Link: sess.Link}), bound: bind(sess.Words)}
+	env.Touch = sess.Touch
 	if sess.Width > 0 && sess.Height > 0 {
 		a.env.Width, a.env.Height = sess.Width, sess.Height
 	}
@@ -159,6 +161,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	if _, second := msg.(tickMsg); !second {
 		a.kept = kept{}
 	}
+	a.aimed.hears(msg)
 	if a.kiosk == nil {
 		cmd := a.route(msg)
 		a.tendDoors()

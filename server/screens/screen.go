@@ -250,8 +250,11 @@ func (s *Screen) handle(msg tea.Msg) {
 		s.raw += fmt.Sprint(msg.Msg)
 	}
 	s.update(msg)
-	if _, key := msg.(tea.KeyPressMsg); key && s.keys.Allow() {
-		s.look()
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseClickMsg:
+		if s.keys.Allow() {
+			s.look()
+		}
 	}
 }
 

@@ -394,3 +394,8 @@ func NewFiltering(e *page.Env, t *table.Table, column int, name string) *ui.List
 	l.At = 1 + slices.IndexFunc(values, func(one table.Value) bool { return one.Value == is })
 	return l
 }
+
+// Click selects or opens the row at a place.
+func (p *Registers) Click(x, y int) tea.Cmd {
+	return p.view().table.Click(x, y-p.above(p.e.Inner()), p.acts)
+}

@@ -100,6 +100,14 @@ func (p *Filling) View(w, h int) string {
 	return head + "\n" + rows
 }
 
+// Click moves to the field at a place.
+func (p *Filling) Click(_, y int) tea.Cmd {
+	if y >= p.above {
+		p.form.Click(y - p.above + p.from)
+	}
+	return nil
+}
+
 // Cursor returns the place of the cursor in the fields.
 func (p *Filling) Cursor() *tea.Cursor {
 	c := p.form.Cursor()

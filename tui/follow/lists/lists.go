@@ -388,3 +388,8 @@ func (p *Page) View(w, h int) string {
 	head := p.head(w)
 	return head + "\n" + p.table.View(w, max(3, h-ui.Lines(head)))
 }
+
+// Click selects or opens the item at a place.
+func (p *Page) Click(x, y int) tea.Cmd {
+	return p.table.Click(x, y-ui.Lines(p.head(p.e.Inner())), p.acts)
+}

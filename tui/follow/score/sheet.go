@@ -372,3 +372,11 @@ func (p *Sheet) Update(msg tea.Msg) tea.Cmd {
 	}
 	return cmd
 }
+
+// Click selects or opens the row at a place.
+func (p *Sheet) Click(x, y int) tea.Cmd {
+	if !HasScores(p.e) {
+		return nil
+	}
+	return p.table.Click(x, y-ui.Lines(p.head(p.e.Inner())), p.acts)
+}
