@@ -20,7 +20,6 @@ const (
 	bridgePath   = "/ssh"
 	subprotocol  = "ssh"
 	messageLimit = 64 << 10               // bytes; a packet of SSH has 32 KiB and something
-	emptyLimit   = 100                    // messages without content on one connection
 	farewell     = 500 * time.Millisecond // for the other side to close, too
 )
 
@@ -30,19 +29,16 @@ func (s *Server) bridge(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest)
 		return
 	}
-	c := &conn{closing: s.taken.Go, out: &gatherer{}}
-	var err error
-	c.ws, err = websocket.Accept(&leanWriter{w, c.out}, r, &websocket.AcceptOptions{
+	below := &line{}
+	ws, err := websocket.Accept(&leanWriter{w, below}, r, &websocket.AcceptOptions{
 		Subprotocols: []string{subprotocol}, CompressionMode: websocket.CompressionDisabled,
-		OnPingReceived: func(context.Context, []byte) bool { return c.counts() },
 	})
 	if err != nil { // has been answered
 		return
 	}
-	c.Conn = c.out.Conn
-	c.ws.SetReadLimit(messageLimit)
-	_ = c.SetDeadline(time.Time{}) // those of HTTP end here
-	s.take(c)
+	ws.SetReadLimit(messageLimit)
+	_ = below.SetDeadline(time.Time{}) // those of HTTP end here
+	s.take(&conn{line: below, ws: ws, closing: s.taken.Go})
 }
 
 // offers reports whether a client offers a subprotocol.
@@ -58,13 +54,10 @@ func offers(r *http.Request, protocol string) bool {
 // A conn is the stream that a WebSocket carries. Addresses and deadlines are those of the connection
 // below it.
 type conn struct {
-	net.Conn
+	*line
 	ws      *websocket.Conn
+	message io.Reader  // what is left of the last one
 	writing sync.Mutex // held for each message
-	out     *gatherer
-	message io.Reader // what is left of the last one
-	got     bool      // something of it
-	empty   int       // messages so far that held nothing
 	closed  atomic.Bool
 	closing func(func()) // does something in the background
 }
@@ -78,31 +71,22 @@ func (c *conn) Read(p []byte) (int, error) {
 				return 0, ended(err)
 			}
 			if kind != websocket.MessageBinary {
-				c.end(websocket.StatusUnsupportedData, "only binary messages")
+				c.finish(websocket.StatusUnsupportedData, "only binary messages")
 				return 0, net.ErrClosed
 			}
-			c.message, c.got = message, false
+			c.message = message
 		}
 		n, err := c.message.Read(p)
-		c.got = c.got || n > 0
 		if errors.Is(err, io.EOF) {
-			if c.message, err = nil, nil; !c.got && !c.counts() {
-				return 0, net.ErrClosed
-			}
+			c.message, err = nil, nil
+		}
+		if n > 0 {
+			c.carried()
 		}
 		if n > 0 || err != nil {
 			return n, ended(err)
 		}
 	}
-}
-
-// counts counts a message that holds nothing, and ends the connection if there are too many.
-func (c *conn) counts() bool {
-	if c.empty++; c.empty > emptyLimit {
-		c.end(websocket.StatusPolicyViolation, "too many empty messages")
-		return false
-	}
-	return true
 }
 
 // ended is the error of a stream whose other side has closed it, as that of a connection.
@@ -121,9 +105,9 @@ func (c *conn) Write(p []byte) (int, error) {
 	}
 	c.writing.Lock()
 	defer c.writing.Unlock()
-	c.out.begin()
+	c.begin()
 	err := c.ws.Write(context.Background(), websocket.MessageBinary, p)
-	if err = cmp.Or(c.out.end(), err); err != nil {
+	if err = cmp.Or(c.end(), err); err != nil {
 		return 0, err
 	}
 	return len(p), nil
@@ -131,11 +115,11 @@ func (c *conn) Write(p []byte) (int, error) {
 
 // Close ends the connection. It returns at once; the other side has a moment to close, too.
 func (c *conn) Close() error {
-	c.end(websocket.StatusNormalClosure, "")
+	c.finish(websocket.StatusNormalClosure, "")
 	return nil
 }
 
-func (c *conn) end(why websocket.StatusCode, reason string) {
+func (c *conn) finish(why websocket.StatusCode, reason string) {
 	if c.closed.Swap(true) {
 		return
 	}

@@ -3,10 +3,12 @@ package web
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"io"
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 )
 
 // The buffers of HTTP take 8 KiB of each connection for as long as it lasts. A phone's needs neither:
@@ -16,13 +18,20 @@ const (
 	writeBuffer = 16  // the head of a frame; the least that there is
 )
 
-// A leanWriter gives a connection that becomes a WebSocket small buffers.
+// idleLimit is how many bytes may come that carry nothing: pings, and messages and pieces of them that
+// are empty, are cheap to send and not quite as cheap to take. A whole message may come before any of
+// it is read.
+const idleLimit = messageLimit + 4<<10
+
+var errIdle = errors.New("it sends frames that carry nothing")
+
+// A leanWriter takes a connection over from HTTP with small buffers.
 type leanWriter struct {
 	http.ResponseWriter
-	out *gatherer // which must not hold on to the rest
+	below *line // which must not hold on to the rest
 }
 
-// Hijack takes the connection over from HTTP.
+// Hijack takes the connection over.
 func (w *leanWriter) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	conn, buffers, err := http.NewResponseController(w.ResponseWriter).Hijack()
 	if err != nil {
@@ -37,17 +46,30 @@ func (w *leanWriter) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	if _, err := in.Peek(len(early)); err != nil {
 		return nil, nil, err
 	}
-	w.out.Conn = conn
-	return conn, bufio.NewReadWriter(in, bufio.NewWriterSize(w.out, writeBuffer)), nil
+	w.below.Conn = conn
+	return w.below, bufio.NewReadWriter(in, bufio.NewWriterSize(w.below, writeBuffer)), nil
 }
 
-// A gatherer sends the pieces of a frame in one.
-type gatherer struct {
+// A line is the connection below a WebSocket. It sends the pieces of a frame in one, and counts what
+// comes without carrying anything.
+type line struct {
 	net.Conn
+	idle atomic.Int64 // bytes that came since something was carried
 
 	mu   sync.Mutex
 	held *[]byte // while a message is being written
 }
+
+func (l *line) Read(p []byte) (int, error) {
+	n, err := l.Conn.Read(p)
+	if l.idle.Add(int64(n)) > idleLimit {
+		return 0, errIdle
+	}
+	return n, err
+}
+
+// carried is called when something that came was carried.
+func (l *line) carried() { l.idle.Store(0) }
 
 // holders are buffers for one message.
 var holders = sync.Pool{New: func() any { return new([]byte) }}
@@ -56,31 +78,31 @@ var holders = sync.Pool{New: func() any { return new([]byte) }}
 const largestHeld = 64 << 10
 
 // begin holds back what is written until end.
-func (g *gatherer) begin() {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	g.held = holders.Get().(*[]byte)
+func (l *line) begin() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.held = holders.Get().(*[]byte)
 }
 
-func (g *gatherer) Write(p []byte) (int, error) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if g.held == nil { // a frame of the protocol's own
-		return g.Conn.Write(p)
+func (l *line) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.held == nil { // a frame of the protocol's own
+		return l.Conn.Write(p)
 	}
-	*g.held = append(*g.held, p...)
+	*l.held = append(*l.held, p...)
 	return len(p), nil
 }
 
 // end sends what was held back.
-func (g *gatherer) end() error {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	_, err := g.Conn.Write(*g.held)
-	if cap(*g.held) <= largestHeld {
-		*g.held = (*g.held)[:0]
-		holders.Put(g.held)
+func (l *line) end() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	_, err := l.Conn.Write(*l.held)
+	if cap(*l.held) <= largestHeld {
+		*l.held = (*l.held)[:0]
+		holders.Put(l.held)
 	}
-	g.held = nil
+	l.held = nil
 	return err
 }
