@@ -154,6 +154,20 @@ func (p *phone) touches(text string, n int) {
 	})()`, strconv.Quote(text), n))
 }
 
+// swipes moves a finger on the picture by so many pixels upwards.
+func (p *phone) swipes(by float64) {
+	p.Helper()
+	const x, y, steps = 180, 300, 10
+	touch := func(kind input.DispatchTouchEventType, at ...*input.TouchPoint) {
+		p.can(ignored(chromedp.Call(p.ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: at})))
+	}
+	touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: x, Y: y})
+	for i := range steps {
+		touch(input.DispatchTouchEventTypeTouchMove, &input.TouchPoint{X: x, Y: y - by*float64(i+1)/steps})
+	}
+	touch(input.DispatchTouchEventTypeTouchEnd)
+}
+
 // writes puts text into a field at once, as an input method, dictation and a paste do.
 func (p *phone) writes(field, text string) {
 	p.Helper()
@@ -311,7 +325,12 @@ func TestPhone_StandsWhereItStood(t *testing.T) {
 	host.mustRun("open", "")
 	p := h.phone("zh-CN", 360, 640)
 	p.opens(h.link("r001"))
-	p.presses("b", "1")
+	p.presses("b")
+	p.sees("▸ 尽责")
+	p.swipes(40) // scrolls, and taps nothing
+	p.sees("▸ 支部建设")
+	p.sees(zh.Screen.Filled(0, 2))
+	p.presses("1")
 	p.sees(zh.Screen.Filled(1, 2))
 	p.can(chromedp.Do(p.ctx, chromedp.Reload()))
 	p.sees(zh.Screen.Filled(1, 2))

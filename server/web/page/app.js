@@ -27,7 +27,7 @@ function readLink() {
   const link = location.hash.slice(1);
   if (!link) return;
   history.replaceState(null, "", location.pathname);
-  const [, given, print] = /^([^.]*)\.?(.*)$/.exec(decodeURIComponent(link));
+  const [, given, print] = /^([^.]*)\.?([\w+/-]*)/.exec(link);
   host.set(print);
   if (given) entry.set(given);
   else entry.forget();
@@ -340,6 +340,7 @@ addEventListener("hashchange", () => { readLink(); $("page").classList.remove("a
 
 // begin loads the client, which then says that it is there.
 async function begin() {
+  document.documentElement.dataset.runs = ""; // see old.js
   readLink();
   screen.look(light.matches);
   speak(language);

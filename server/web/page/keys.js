@@ -81,6 +81,7 @@ export class Row {
     this.known = new Map(keys.map(({ key, label }) => [key, this.label(was.get(key) ?? this.button(key), key, label, words, first)]));
     const others = keys.filter((k) => k !== corner).map(({ key }) => this.known.get(key));
     this.next.replaceChildren(...(corner ? [this.known.get(corner.key)] : []));
+    this.known.forEach((b, key) => b.classList.toggle("urgent", key === next));
     this.lay(others);
     this.rest.scrollLeft = 0;
   }
