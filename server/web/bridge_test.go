@@ -67,17 +67,24 @@ func dials(t *testing.T, addr string, with ...func(*options)) *websocket.Conn {
 	return ws
 }
 
-func tries(t *testing.T, addr string, with ...func(*options)) (*websocket.Conn, *http.Response, error) {
+// tries is dials for what may be refused. It returns the answer's status and headers.
+func tries(t *testing.T, addr string, with ...func(*options)) (*websocket.Conn, answer, error) {
 	t.Helper()
 	o := options{websocket.DialOptions{Subprotocols: []string{"ssh"}}, "ws://" + addr + "/ssh"}
 	for _, change := range with {
 		change(&o)
 	}
-	ws, answer, err := websocket.Dial(t.Context(), o.url, &o.DialOptions)
+	ws, got, err := websocket.Dial(t.Context(), o.url, &o.DialOptions)
+	if got == nil {
+		return ws, answer{}, err
+	}
+	if got.Body != nil {
+		_ = got.Body.Close()
+	}
 	if ws != nil {
 		t.Cleanup(func() { _ = ws.CloseNow() })
 	}
-	return ws, answer, err
+	return ws, answer{status: got.StatusCode, header: got.Header}, err
 }
 
 // dialsOnly goes to one address, whatever name is asked for.
@@ -177,13 +184,13 @@ func TestBridge_RefusesAnotherOrigin(t *testing.T) {
 		"http://" + addr: http.StatusSwitchingProtocols, "": http.StatusSwitchingProtocols,
 		"http://elsewhere.example": http.StatusForbidden, "null": http.StatusForbidden, "http://127.0.0.1:1": http.StatusForbidden, "file://": http.StatusForbidden,
 	} {
-		_, answer, err := tries(t, addr, func(o *options) {
+		_, got, err := tries(t, addr, func(o *options) {
 			if o.HTTPHeader = (http.Header{}); origin != "" {
 				o.HTTPHeader.Set("Origin", origin)
 			}
 		})
-		if answer == nil || answer.StatusCode != status {
-			t.Errorf("from %q: %v, %v; want %d", origin, answer, err, status)
+		if got.status != status {
+			t.Errorf("from %q: %d, %v; want %d", origin, got.status, err, status)
 		}
 	}
 }
@@ -192,8 +199,8 @@ func TestBridge_SpeaksNothingButSSH(t *testing.T) {
 	t.Parallel()
 	addr := serves(t, echo)
 	for _, protocols := range [][]string{nil, {"chat"}, {"sshd"}} {
-		if _, answer, err := tries(t, addr, func(o *options) { o.Subprotocols = protocols }); err == nil || answer.StatusCode != http.StatusBadRequest {
-			t.Errorf("%q: %v, %v", protocols, answer, err)
+		if _, got, err := tries(t, addr, func(o *options) { o.Subprotocols = protocols }); err == nil || got.status != http.StatusBadRequest {
+			t.Errorf("%q: %d, %v", protocols, got.status, err)
 		}
 	}
 	ws := dials(t, addr, func(o *options) { o.Subprotocols = []string{"chat", "ssh"} })
@@ -206,9 +213,9 @@ func TestBridge_SpeaksNothingButSSH(t *testing.T) {
 func TestBridge_TakesNoCompression(t *testing.T) {
 	t.Parallel()
 	addr := serves(t, echo)
-	ws, answer, err := tries(t, addr, func(o *options) { o.CompressionMode = websocket.CompressionContextTakeover })
-	if err != nil || answer.Header.Get("Sec-WebSocket-Extensions") != "" {
-		t.Fatalf("compression is taken: %v, %v", answer, err)
+	ws, got, err := tries(t, addr, func(o *options) { o.CompressionMode = websocket.CompressionContextTakeover })
+	if err != nil || got.header.Get("Sec-WebSocket-Extensions") != "" {
+		t.Fatalf("compression is taken: %v, %v", got.header, err)
 	}
 	comesBack(t, ws)
 	raw := opens(t, addr)
