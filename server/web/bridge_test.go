@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -352,6 +353,41 @@ func TestBridge_EndsAFloodOfEmptyMessages(t *testing.T) {
 		if t.Failed() {
 			t.Fatalf("the flood was of empty %s", what)
 		}
+	}
+}
+
+// The door closes on a phone that has stopped reading; who is stuck in a write is then free.
+func TestBridge_ClosesWhileAWriteIsStuck(t *testing.T) {
+	t.Parallel()
+	came, stuck := make(chan net.Conn, 1), make(chan error, 1)
+	var written atomic.Int64
+	addr := serves(t, func(conn net.Conn) {
+		defer func() { _ = conn.Close() }()
+		came <- conn
+		for piece := make([]byte, 8<<10); ; {
+			n, err := conn.Write(piece)
+			written.Add(int64(n))
+			if err != nil {
+				stuck <- err
+				return
+			}
+		}
+	})
+	opens(t, addr) // and reads nothing
+	conn := <-came
+	for last := int64(-1); written.Load() != last; { // until the sockets between are full
+		last = written.Load()
+		<-time.After(200 * time.Millisecond)
+	}
+	began := time.Now()
+	_ = conn.Close()
+	if took := time.Since(began); took > 300*time.Millisecond {
+		t.Errorf("closing took %v, while somebody else may wait", took)
+	}
+	select {
+	case <-stuck:
+	case <-time.After(5 * time.Second):
+		t.Error("the write is still stuck")
 	}
 }
 
