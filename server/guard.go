@@ -78,11 +78,18 @@ func (a *requested) setenv(payload []byte) bool {
 	return true
 }
 
+// keysVariable is 1 if the client shows keys as buttons and turns taps into clicks. It is then
+// told which keys work (see [screens.Keyed]), and gets to use the mouse everywhere.
+const keysVariable = "PINGYI_KEYS"
+
+// touch reports whether the client has no keyboard but shows keys as buttons.
+func (a *requested) touch() bool { return a.env[keysVariable] == "1" }
+
 func allowedVariable(name string) bool {
 	if rest, ok := strings.CutPrefix(name, "LC_"); ok {
 		return len(rest) <= 20 && !strings.ContainsFunc(rest, func(r rune) bool { return r < 'A' || r > 'Z' })
 	}
-	return slices.Contains([]string{"LANG", "COLORTERM", "NO_COLOR"}, name)
+	return slices.Contains([]string{"LANG", "COLORTERM", "NO_COLOR", keysVariable}, name)
 }
 
 // plainValue reports whether s is short and of printable ASCII.

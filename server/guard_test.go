@@ -126,6 +126,24 @@ func TestGuard_AcceptsLittleOfTheEnvironment(t *testing.T) {
 	}
 }
 
+func TestGuard_TellsOfKeysOnlyIfAsked(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t)
+	for value, want := range map[string]bool{"": false, "0": false, "1": true} {
+		w := wants{term: "xterm", width: 40, height: 24}
+		if value != "" {
+			w.env = [][2]string{{"PINGYI_KEYS", value}}
+		}
+		term := h.terminal(h.enter("p01"), w)
+		term.sees("seat<p01>")
+		if told := strings.Contains(term.String(), "\x1b]7717;"); told != want || h.lastVisit().Touch != want {
+			t.Errorf("%q: told of keys: %v, taps: %v", value, told, h.lastVisit().Touch)
+		}
+		term.types("q")
+		term.ends()
+	}
+}
+
 func TestGuard_ClosesOnAFloodOfRequests(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)

@@ -122,6 +122,8 @@ type Config struct {
 
 	// People is how many may come in, all at once. The limits of the door depend on it.
 	People int
+	// Beside is how many connections the process holds that are not the door's, at most.
+	Beside int
 	// SignIn finds the person who has a code, and its number among all codes that they were
 	// issued. The error is ErrWrongCode if nobody has it.
 	SignIn func(code.Code) (person string, issue int, err error)
@@ -159,6 +161,8 @@ type Visit struct {
 	Env  []string
 	// Width and Height are the size of the terminal; zero for an act without one.
 	Width, Height int
+	// Touch is set if the client shows keys as buttons and turns taps into clicks.
+	Touch bool
 }
 
 // Words returns the phrases in the language of the visit.
@@ -179,7 +183,7 @@ type Limits struct {
 	Held      int           // connections that are slow or are asked for their code: 1000 and the number of people
 }
 
-func (l Limits) withDefaults(people int) Limits {
+func (l Limits) withDefaults(people, beside int) Limits {
 	for _, d := range []struct {
 		value *time.Duration
 		usual time.Duration
@@ -200,7 +204,7 @@ func (l Limits) withDefaults(people int) Limits {
 		l.Guests = roomForGuests()
 	}
 	if l.AtDoor <= 0 {
-		l.AtDoor = roomAtDoor(people, l.Guests)
+		l.AtDoor = roomAtDoor(people, l.Guests, beside)
 	}
 	if l.Held <= 0 {
 		l.Held = 1000 + people
@@ -240,7 +244,7 @@ type Server struct {
 
 // New makes a server.
 func New(cfg Config) (*Server, error) {
-	cfg.Limits = cfg.Limits.withDefaults(cfg.People)
+	cfg.Limits = cfg.Limits.withDefaults(cfg.People, cfg.Beside)
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
@@ -329,6 +333,11 @@ func (s *Server) Serve(ctx context.Context) error {
 		return nil
 	}
 }
+
+// Take serves a connection that came in by another way than the address: the door is the same, with
+// all its limits, and the address of the client is the connection's. It returns when the connection
+// ends, which it does with the server.
+func (s *Server) Take(conn net.Conn) { s.ssh.HandleConn(conn) }
 
 // shutDown stops letting people in, ends the screens, waits a limited time for sessions, gives
 // clients a moment to hang up by themselves, and closes what is left.

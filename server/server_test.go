@@ -385,6 +385,8 @@ func (p *page) View() tea.View {
 	return v
 }
 
+func (p *page) Keys() string { return `{"keys":[{"key":"q"}]}` }
+
 // tinyAct has just enough acts to see how they are run.
 func tinyAct(ctx context.Context, v server.Visit, in io.Reader, out, errw io.Writer, line string) int {
 	switch line {

@@ -217,7 +217,7 @@ func (s *session) exit(status int) {
 func (s *session) serve(command string) (exit int) {
 	v := Visit{
 		Person: s.person, From: s.line.RemoteAddr().String(), Language: s.requested.language(s.server.cfg.Language), Term: s.requested.term,
-		Width: s.requested.size.width, Height: s.requested.size.height,
+		Width: s.requested.size.width, Height: s.requested.size.height, Touch: s.requested.touch(),
 	}
 	if s.requested.terminal {
 		v.Env = s.requested.environ()
@@ -310,7 +310,7 @@ func (s *session) show(v Visit) (exit int) {
 	})()
 
 	screen := s.server.screens.Screen(screens.Terminal{
-		Out: patientWriter{s.ch, s.line}, Width: v.Width, Height: v.Height, Colours: colorprofile.Env(v.Env),
+		Out: patientWriter{s.ch, s.line}, Width: v.Width, Height: v.Height, Colours: colorprofile.Env(v.Env), Keys: v.Touch,
 	}, s.logPanic)
 	s.shows(screen)
 	go s.readInput(screen)

@@ -44,6 +44,7 @@ type app struct {
 	refused    bool   // the act was refused
 	messageAt  time.Time
 	help       help
+	aimed      aimed
 	ticking    bool
 	spinning   bool      // a spinMsg is on its way
 	typedAhead []tea.Msg // keys and pastes that came during an act
@@ -63,6 +64,7 @@ func New(sess Session) tea.Model {
 	}
 	env := page.New(sess.Context, sess.Room, sess.Seat, sess.Words, sess.Drawings)
 	a := &app{env: env, session: sess, stage: stage.New(env.Common, stage.Setup{Connect: sess.Connect, Fingerprint: sess.Fingerprint, Link: sess.Link}), bound: bind(sess.Words)}
+	env.Touch = sess.Touch
 	if sess.Width > 0 && sess.Height > 0 {
 		a.env.Width, a.env.Height = sess.Width, sess.Height
 	}
@@ -102,7 +104,16 @@ func (a *app) refresh() {
 // Init checks the terminal and starts watching the room.
 func (a *app) Init() (cmd tea.Cmd) {
 	defer a.recovered(changedMsg{}, a.underway(), &cmd)
-	return recovering(tea.Batch(a.startProbe(), a.awaitChange(), a.tick(), openConsole(a.env)))
+	return recovering(tea.Batch(a.startProbe(), a.awaitChange(), a.tick(), openConsole(a.env), a.goesOn()))
+}
+
+// goesOn opens the ballot that somebody with a phone was filling in when their line dropped: phones
+// sleep and change networks, and come back by themselves.
+func (a *app) goesOn() tea.Cmd {
+	if _, onDesk := a.env.Stack.Top().(*desk.Desk); !onDesk || !a.session.Touch || !vote.Underway(a.env) {
+		return nil
+	}
+	return vote.OpenBallot(a.env)
 }
 
 // listen begins to watch the room: arrivals and ballots too if crowd is set.
@@ -150,6 +161,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	if _, second := msg.(tickMsg); !second {
 		a.kept = kept{}
 	}
+	a.aimed.hears(msg)
 	if a.kiosk == nil {
 		cmd := a.route(msg)
 		a.tendDoors()

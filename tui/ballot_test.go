@@ -322,6 +322,7 @@ func (s *seat) clicks(text string, n int) {
 			}
 			x += ui.Width(before)
 			if n--; n < 0 {
+				time.Sleep(surprise) // as long as it takes to see where to click
 				s.takes(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
 				return
 			}

@@ -31,11 +31,15 @@ func (h *help) keys(b bindings) []key.Binding {
 	return []key.Binding{b.close}
 }
 
-// helpBody explains all keys that work, and the mouse if the screen uses it.
+// helpBody explains all keys that work, and taps or the mouse if the screen uses it.
 func (a *app) helpBody(w, h int) string {
 	e, note := a.env, ""
-	if a.pointed() != nil {
-		note = "\n" + e.Styles.Muted.Render(ui.Wrap(e.Words.Ballot.Mouse, w))
+	if a.usesMouse() {
+		how := e.Words.Ballot.Mouse
+		if a.session.Touch {
+			how = e.Words.Help.Touch
+		}
+		note = "\n" + e.Styles.Muted.Render(ui.Wrap(how, w))
 		h -= ui.Lines(note) - 1
 	}
 	pages := ui.HelpPages(a.helpGroups(), e.Labels, e.Styles, w, max(1, h))

@@ -279,6 +279,35 @@ func TestWall_SaysWhatVotingWaitsFor(t *testing.T) {
 	})
 }
 
+// Where there is a page for phones, the QR code opens it, and its address can be typed, too.
+func TestOpening_LeadsPhonesToThePage(t *testing.T) {
+	const page = "http://192.168.100.100:8080"
+	const link = page + "/#.uNiVztksCsDhcc0u9e8BrrlXTnCTeu3T3c3dCOn3vMQ"
+	sc := scene{early: true}
+	synctest.Test(t, func(t *testing.T) {
+		for _, l := range languages {
+			h := sc.hall(t, l)
+			for _, sc.seat = range []string{"wall", "console"} {
+				for _, size := range hallWindows {
+					s := sc.sits(h, size)
+					s.a.stage.Link = link
+					s.takes(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+					s.fits("opening")
+					code := s.a.env.QR(link)
+					drawn := slices.ContainsFunc(strings.Split(s.a.View().Content, "\n"), func(row string) bool { return strings.Contains(row, code[len(code)/2]) })
+					if drawn != (size[0] >= 120) {
+						t.Errorf("%s, %v, %s: a QR code is shown: %t\n%s", sc.seat, size, l, drawn, s.screen())
+					}
+					if size[0] >= 80 {
+						s.sees(page)
+						s.sees("SHA256:uNiVztksCsDhcc0u9e8BrrlXTnCTeu3T3c3dCOn3vMQ")
+					}
+				}
+			}
+		}
+	})
+}
+
 // Before the meeting the hall's screens say how to come in: with a QR code where there is room,
 // and never with an entry code. A seat has no use for it.
 func TestOpening_ShowsTheWayInWithoutACode(t *testing.T) {

@@ -34,6 +34,9 @@ type Session struct {
 	// Width and Height are the size of the window if it is already known, so that the first
 	// picture fits.
 	Width, Height int
+	// Touch is set if the client turns taps into clicks: then the mouse is used everywhere, and not
+	// only where it gives marks, and text can't be selected any more.
+	Touch bool
 	// Term is the type of the terminal, as in the variable TERM.
 	Term string
 	// SignIn returns the seat of the person who holds an entry code, and the number of the

@@ -62,8 +62,9 @@ func (a *app) Compose() (common []string, v tea.View) {
 	}
 	common, v = a.window(a.picture()) // drawn even if it is not shown, because keys depend on it
 	a.broken.shown = false
-	if a.pointed() != nil {
+	if a.usesMouse() {
 		v.MouseMode = tea.MouseModeCellMotion
+		a.aim(common, v.Content)
 	}
 	return common, v
 }
@@ -110,6 +111,8 @@ func (a *app) window(p layout) ([]string, tea.View) {
 // picture draws head, body and foot, and says where the terminal's cursor is.
 func (a *app) picture() layout {
 	e := a.env
+	was := a.aimed.begins
+	a.aimed.begins = begins{}
 	if e.Width < leastWidth || e.Height < leastHeight {
 		return whole(ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height))
 	}
@@ -122,6 +125,7 @@ func (a *app) picture() layout {
 		return whole(ui.Inset(board.Foyer(e, a.session.GuestConnect, inner, e.Height), inner, e.Height, margin))
 	}
 	if p, ok := a.afterASecond(inner, margin); ok {
+		a.aimed.begins = was
 		return p
 	}
 	head, helpRows := a.head(inner), a.helpRows()
@@ -142,6 +146,10 @@ func (a *app) picture() layout {
 		p.cursor = c
 	}
 	a.keep(ui.Lines(head), b, p.own)
+	a.aimed.begins = begins{body: ui.Lines(head) + b.above, foot: ui.Lines(head) + bodyHeight, margin: margin}
+	if b.rule > 0 {
+		a.aimed.begins.strip = ui.Lines(head) + b.rows + b.rule
+	}
 	return p
 }
 

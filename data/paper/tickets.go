@@ -23,6 +23,7 @@ type Ticket struct {
 	Group string      `json:"group"` // an ID; empty for somebody who does not rate
 	Roles []plan.Role `json:"roles"`
 	Code  string      `json:"code"`
+	Link  string      `json:"link,omitempty"` // of the page for phones, if there is one
 }
 
 // NewTicket makes the ticket of a person with a fresh code.
@@ -37,6 +38,8 @@ type Endpoint struct {
 	// Fingerprint is that of the host key, which ssh shows to everybody who connects for the
 	// first time; empty if it is not known.
 	Fingerprint string
+	// Web is the address of the page for phones, like http://192.168.1.5:8080; empty if there is none.
+	Web string
 }
 
 // TicketFormats are the formats of WriteTickets.
@@ -54,10 +57,7 @@ func WriteTickets(w io.Writer, format string, lang *words.Words, plan plan.Plan,
 	case "csv":
 		content, err = document.CSV(p.ticketsTable(tickets, at))
 	case "json":
-		if tickets == nil {
-			tickets = []Ticket{}
-		}
-		content, err = asJSON(tickets)
+		content, err = asJSON(linked(tickets, at))
 	case "html":
 		return p.ticketsHTML(w, tickets, at)
 	default:
@@ -72,6 +72,17 @@ func WriteTickets(w io.Writer, format string, lang *words.Words, plan plan.Plan,
 	return nil
 }
 
+// linked are tickets with their links, which are those of the page for phones or none.
+func linked(tickets []Ticket, at Endpoint) []Ticket {
+	list := append([]Ticket{}, tickets...)
+	for i := range list {
+		if at.Web != "" {
+			list[i].Link = at.Page(list[i].Code)
+		}
+	}
+	return list
+}
+
 // program is the first part of every command to connect with.
 func (at Endpoint) program() string { return "ssh -p " + strconv.Itoa(at.Port) }
 
@@ -84,13 +95,32 @@ func (at Endpoint) CommandAs(user string) string { return at.program() + " " + u
 // login is the last part of the command with the code.
 func (at Endpoint) login(t Ticket) string { return t.Code + "@" + at.Host }
 
-// Link returns the link that opens a connection, after which the server asks for the code.
-func (at Endpoint) Link() string { return "ssh://" + at.authority() }
+// Link returns the link that opens a connection, or the page for phones, after which people are asked
+// for their code.
+func (at Endpoint) Link() string {
+	if at.Web != "" {
+		return at.Page("")
+	}
+	return "ssh://" + at.authority()
+}
 
 func (at Endpoint) authority() string { return net.JoinHostPort(at.Host, strconv.Itoa(at.Port)) }
 
 // link returns the address for a phone or a QR code.
-func (at Endpoint) link(t Ticket) string { return "ssh://" + t.Code + "@" + at.authority() }
+func (at Endpoint) link(t Ticket) string {
+	if at.Web != "" {
+		return at.Page(t.Code)
+	}
+	return "ssh://" + t.Code + "@" + at.authority()
+}
+
+// Page returns the link of the page for phones with a code, which may be empty. What follows # stays
+// in the phone: the code and, for the client to know the server by, the fingerprint. Both are written
+// so that they stand in a link as they are.
+func (at Endpoint) Page(code string) string {
+	fingerprint := strings.NewReplacer("+", "-", "/", "_").Replace(strings.TrimPrefix(at.Fingerprint, "SHA256:"))
+	return at.Web + "/#" + strings.ReplaceAll(code, "-", "") + "." + fingerprint
+}
 
 // holder names the person of a ticket with group and roles.
 func (src source) holder(t Ticket) string {
@@ -129,9 +159,20 @@ func (src source) when() []string {
 	return []string{strings.Join(parts, "  ")}
 }
 
-// entries are what an app on a phone asks for.
+// forPhone is what leads in the QR code, which opens the page for phones or else an app.
+func (src source) forPhone(at Endpoint) string {
+	if at.Web != "" {
+		return src.words.Papers.Ticket.Scan
+	}
+	return src.words.Papers.Ticket.Phone
+}
+
+// entries are what is typed on a phone that can't scan: the address of the page, or what an app asks for.
 func (src source) entries(t Ticket, at Endpoint) []string {
 	w := src.words.Papers.Ticket
+	if at.Web != "" {
+		return []string{at.Web}
+	}
 	return []string{src.words.Is(w.Host, at.Host), src.words.Is(w.Port, strconv.Itoa(at.Port)), src.words.Is(w.User, t.Code)}
 }
 
@@ -146,14 +187,16 @@ func (src source) ticketsText(tickets []Ticket, at Endpoint) string {
 	}
 	var b strings.Builder
 	for _, t := range tickets {
-		lines := slices.Concat([]string{src.state.Plan.Title}, src.when(), []string{
-			src.holder(t), src.words.Is(w.Code, t.Code), w.Windows, w.Mac,
-			w.Ask, whole(" ", at.Command()),
-			w.Straight, whole(" ", at.program(), at.login(t)),
-			w.Phone, whole("  ", src.entries(t, at)...),
-		})
+		phone := []string{src.forPhone(at), whole("  ", src.entries(t, at)...)}
 		for _, row := range qrOf(at.link(t)).blocks(2) {
-			lines = append(lines, strings.TrimRight(indent+row, " "))
+			phone = append(phone, strings.TrimRight(indent+row, " "))
+		}
+		computer := []string{w.Windows, w.Mac, w.Ask, whole(" ", at.Command()), w.Straight, whole(" ", at.program(), at.login(t))}
+		lines := slices.Concat([]string{src.state.Plan.Title}, src.when(), []string{src.holder(t), src.words.Is(w.Code, t.Code)})
+		if at.Web != "" { // most people have a phone
+			lines = slices.Concat(lines, phone, computer)
+		} else {
+			lines = slices.Concat(lines, computer, phone)
 		}
 		if at.Fingerprint != "" {
 			lines = append(lines, w.First, indent+at.Fingerprint)
@@ -243,12 +286,13 @@ p { margin: 0 }
 {{end}}<p class="who">{{.Who}}</p>
 <p class="label">{{$.Words.Code}}</p>
 <p class="code">{{.Code}}</p>
-<p class="how">{{$.Words.Windows}}</p>
+{{if $.Web}}<p class="how">{{$.Phone}} <code><span>{{$.Web}}</span></code></p>
+{{end}}<p class="how">{{$.Words.Windows}}</p>
 <p class="how">{{$.Words.Mac}}</p>
 <p class="how typed">{{$.Words.Ask}} <code><span>{{$.Ask}}</span></code></p>
 <p class="how">{{$.Words.Straight}} <code><span>{{$.Program}}</span> <span>{{.Login}}</span></code></p>
-<p class="how">{{$.Words.Phone}} <code>{{range .Entries}}<span>{{.}}</span> {{end}}</code></p>
-{{with $.Fingerprint}}<p class="how key">{{$.Words.First}} <code>{{.}}</code></p>
+{{if not $.Web}}<p class="how">{{$.Phone}} <code>{{range .Entries}}<span>{{.}}</span> {{end}}</code></p>
+{{end}}{{with $.Fingerprint}}<p class="how key">{{$.Words.First}} <code>{{.}}</code></p>
 {{end}}<p class="how">{{$.Words.Keep}}</p>
 </section>
 {{end}}</main>
@@ -271,18 +315,19 @@ func (src source) ticketsHTML(w io.Writer, tickets []Ticket, at Endpoint) error 
 	page := struct {
 		Lang                             plan.Language
 		Title, Ask, Program, Fingerprint string
+		Phone, Web                       string
 		When                             []string
 		Size                             float64
 		Words                            words.EntryTicket
 		Tickets                          []printed
 	}{
 		Lang: src.words.Language, Title: src.state.Plan.Title, Ask: at.Command(), Program: at.program(), Fingerprint: at.Fingerprint,
-		When: src.when(), Size: codeSize, Words: src.words.Papers.Ticket,
+		Phone: src.forPhone(at), Web: at.Web, When: src.when(), Size: codeSize, Words: src.words.Papers.Ticket,
 	}
 	for _, t := range tickets {
 		link, login := at.link(t), at.login(t)
 		drawn := qrOf(link)
-		page.Size = min(page.Size, codeSizeFor(max(len(login), len(page.Ask))))
+		page.Size = min(page.Size, codeSizeFor(max(len(login), len(page.Ask), len(at.Web))))
 		page.Tickets = append(page.Tickets, printed{
 			Who: src.holder(t), Code: t.Code, Login: login, Entries: src.entries(t, at),
 			Link: drawnLink{link, drawn.path(), drawn.side() + 2*quietModules},

@@ -13,9 +13,11 @@ import (
 type Ballot struct {
 	Title                           func(round int) string // of a ballot, which bears no name
 	HowTo                           map[ballot.Scale]func(first, last int, doneKey string) string
+	HowToTap                        func(done string) string                // the same without a keyboard
 	ByRow                           func(wholeKey, repeatKey string) string // how to grade by row
 	WholeRow                        map[ballot.Scale]string                 // what a mark does while the cursor is on a whole row
 	MorePeople, MoreItems, MoreRows func(n int) string                      // so many are not on the screen
+	Before, After                   string                                  // the presenter before the one that is shown, and the next
 	Left                            func(clock string) string
 	Abstained                       string // what a blank means
 	// A mark is named by its grade or number. The masked phrases name and count none.
@@ -83,7 +85,10 @@ func ballotZH() Ballot {
 			ballot.Grades: "现在各项同评：所按等次用于此人的各项。", ballot.Points: "现在各项同评：所填分数用于此人的各项。",
 		},
 		MorePeople: func(n int) string { return fmt.Sprintf("还有 %d 人", n) },
+		HowToTap:   func(done string) string { return "点等次评定，评完点“" + done + "”。" },
 		MoreItems:  func(n int) string { return fmt.Sprintf("还有 %d 项", n) },
+		Before:     "上一位",
+		After:      "下一位",
 		MoreRows:   func(n int) string { return fmt.Sprintf("还有 %d 行", n) },
 		Left:       func(c string) string { return "余 " + c },
 		Abstained:  "未填（·）视为弃权，不计入平均分",
@@ -184,7 +189,10 @@ func ballotEN() Ballot {
 			ballot.Grades: "All items at once: a grade goes to every item of this presenter.", ballot.Points: "All items at once: a number goes to every item of this presenter.",
 		},
 		MorePeople: func(n int) string { return fmt.Sprintf("%d more", n) },
+		HowToTap:   func(done string) string { return "Tap the grades, then “" + done + "”." },
 		MoreItems:  func(n int) string { return fmt.Sprintf("%d more", n) },
+		Before:     "previous",
+		After:      "next",
 		MoreRows:   func(n int) string { return fmt.Sprintf("%d more lines", n) },
 		Left:       func(c string) string { return c + " left" },
 		Abstained:  "Left open (·) = abstained, not averaged",

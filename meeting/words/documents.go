@@ -75,12 +75,13 @@ type EntryTicket struct {
 
 	// How to come in, line by line: what to open on each system, and what to type there. Ask is
 	// followed by the command after which the code is asked for, Straight by the one that has
-	// the code in it, Phone by what an app asks for and a QR code, and First by the fingerprint
+	// the code in it, Phone by what an app asks for and a QR code, Scan by the address of the page
+	// for phones and a QR code of it, and First by the fingerprint
 	// that ssh shows at the first connection, with a question in English. On paper none is
 	// wider than a slip, 76 columns.
-	Windows, Mac, Ask, Straight, Phone, First string
-	Host, Port, User                          string // what an app calls address, port and code
-	Keep                                      string // the code is one's own
+	Windows, Mac, Ask, Straight, Phone, Scan, First string
+	Host, Port, User                                string // what an app calls address, port and code
+	Keep                                            string // the code is one's own
 }
 
 // Secretary names a presenter with the office; an unknown one is empty.
@@ -202,6 +203,7 @@ func papersZH() Papers {
 			Ask:      "输入这一行，按回车，再输入入场码，按回车：",
 			Straight: "或输入这一行，按回车，不必再输入入场码：",
 			Phone:    "手机：装有 SSH 程序（如 Termius、JuiceSSH、Blink）的，扫二维码或填写：",
+			Scan:     "手机：扫码，或输入网址，再输入入场码：",
 			First:    "第一次连接会用英文提问：指纹与下面相同，就输入 yes，按回车。",
 			Host:     "主机", Port: "端口", User: "用户名",
 			Keep: "入场码只限本人使用，请勿转借；测评结束后请收好入场条。",

@@ -78,6 +78,7 @@ func papersEN() Papers {
 			Ask:      "Type this line and press Enter, then type the code and press Enter:",
 			Straight: "Or type this line and press Enter, and no code is asked for:",
 			Phone:    "Phone: with an SSH app (Termius, JuiceSSH, Blink) scan this, or enter:",
+			Scan:     "Phone: scan, or type this address and then the code:",
 			First:    "The first time, if ssh shows this fingerprint, type yes and press Enter:",
 			Host:     "host", Port: "port", User: "user name",
 			Keep: "The code is yours alone; do not lend it. Keep this slip after the vote.",

@@ -20,6 +20,8 @@ type Help struct {
 
 	Help, Language, Leave string
 
+	Touch string // what can be tapped
+
 	ClosePage, Move, Cancel, Save, Send, NextField, Undo, Redo, New, Edit, Remove, Approve, Dismiss, Asked,
 	Answered, Upvote, EditShow, Merge, Gist, Fairness, AllQuestions, ThisOne, Name, NoName string
 }
@@ -168,6 +170,7 @@ func helpZH() Help {
 		Notice:   "在各个屏幕显示一条通知",
 		TakeDown: "撤下屏幕上的通知",
 		Scroll:   "上下滚动画面",
+		Touch:    "点等次即评定；点一行选中，再点打开；点按键名等于按键",
 
 		Help:     "看所有按键",
 		Language: "换成英文",
@@ -278,6 +281,7 @@ func helpEN() Help {
 		Notice:   "Put a notice on every screen",
 		TakeDown: "Take the notice down",
 		Scroll:   "Scroll the stage",
+		Touch:    "Tap a grade to mark it, a row to select it and again to open it, a key to press it",
 
 		Help:     "All keys and what they do",
 		Language: "Switch to Chinese",

@@ -14,6 +14,7 @@ type House struct {
 	Here      string
 	NobodyYet string // nobody has come yet
 	Scan      string // above the QR code and the command to come in with
+	Page      string // before the address that somebody types into a phone's browser
 	Presiding func(names string) string
 	SoonYou   string // shown to somebody who is marked present
 	SoonNot   string // shown to somebody who is not
@@ -83,6 +84,7 @@ func houseZH() House {
 		Presiding: func(n string) string { return "主持  " + n },
 		SoonYou:   "您已签到。会议即将开始，请稍候。", SoonNot: "您目前登记为缺席，请找主持人或监票人改为到会。",
 		SoonLeave: "您目前登记为请假，请找主持人或监票人改为到会。",
+		Page:      "手机浏览器",
 		Join:      "参会", HostKey: "主机指纹",
 		Over: "会议结束", Thanks: "谢谢各位", Lasted: func(a, b string) string { return a + "—" + b },
 		Record: func(n int) string { return fmt.Sprintf("会议记录共 %d 条，末条校验值", n) }, CheckWith: "会后可据此核对会议文件",
@@ -130,6 +132,7 @@ func houseEN() House {
 		Presiding: func(n string) string { return "Host: " + n },
 		SoonYou:   "You are marked present. The meeting begins soon.", SoonNot: "You are marked absent. Ask the host or a scrutineer to mark you present.",
 		SoonLeave: "You are marked as excused. Ask the host or a scrutineer to mark you present.",
+		Page:      "Browser of a phone",
 		Join:      "Attend", HostKey: "Host key",
 		Over: "The meeting is over", Thanks: "Thank you all", Lasted: func(a, b string) string { return a + " to " + b },
 		Record: func(n int) string { return fmt.Sprintf("Events in the record: %d; hash of the last:", n) }, CheckWith: "The meeting's file can be checked against it",

@@ -42,6 +42,7 @@ type Words struct {
 	Plan         Plan
 	File         File
 	HostKey      HostKey
+	Web          Web
 	Screen       Screen
 	Command      Command
 	Copies       Copies
@@ -76,6 +77,7 @@ type Words struct {
 	Years        Years
 	Items        Items
 	Lists        ListPages
+	Page         Page
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -100,6 +102,7 @@ func chinese() *Words {
 		Plan:         planZH(),
 		File:         fileZH(),
 		HostKey:      hostKeyZH(),
+		Web:          webZH(),
 		Screen:       screenZH(),
 		Command:      commandZH(),
 		Copies:       copiesZH(),
@@ -134,6 +137,7 @@ func chinese() *Words {
 		Years:        yearsZH(),
 		Items:        itemsZH(),
 		Lists:        listPagesZH(),
+		Page:         pageZH(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedZH())
 	maps.Copy(w.Act.Help, reviewHelpZH())
@@ -159,6 +163,7 @@ func english() *Words {
 		Plan:         planEN(),
 		File:         fileEN(),
 		HostKey:      hostKeyEN(),
+		Web:          webEN(),
 		Screen:       screenEN(),
 		Command:      commandEN(),
 		Copies:       copiesEN(),
@@ -193,6 +198,7 @@ func english() *Words {
 		Years:        yearsEN(),
 		Items:        itemsEN(),
 		Lists:        listPagesEN(),
+		Page:         pageEN(),
 	}
 	maps.Copy(w.Refused.Sentences, reviewRefusedEN())
 	maps.Copy(w.Act.Help, reviewHelpEN())

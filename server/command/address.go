@@ -35,6 +35,47 @@ func parseReachable(flag string) (plan.Address, bool) {
 	return a, ok
 }
 
+// A pageAddress is where phones find the page. Without a scheme there is none.
+type pageAddress struct {
+	scheme string
+	plan.Address
+}
+
+// parsePage reads where phones find the page: as the --web of servers, or as a whole address with http
+// or https.
+func parsePage(flag string) (at pageAddress, ok bool) {
+	if flag == "" {
+		return at, true
+	}
+	at.scheme = "http"
+	rest := text.Narrow(flag)
+	if before, after, whole := strings.Cut(rest, "://"); whole {
+		at.scheme, rest = strings.ToLower(before), strings.TrimSuffix(after, "/")
+	}
+	at.Address, ok = parseReachable(rest)
+	_, err := strconv.Atoi(at.Host) // a port without its colon
+	return at, ok && rest != "" && err != nil && (at.scheme == "http" || at.scheme == "https")
+}
+
+// url is the address as browsers take it, with a host if it has none; empty if there is no page.
+func (at pageAddress) url(host string) string {
+	if at.scheme == "" {
+		return ""
+	}
+	return webURL(at.scheme, cmp.Or(at.Host, host), at.Port)
+}
+
+// flags are those with which a meeting is served that has its page there.
+func (at pageAddress) flags() []string {
+	switch at.scheme {
+	case "http":
+		return []string{"--web", ":" + strconv.Itoa(cmp.Or(at.Port, 80))}
+	case "https":
+		return []string{"--web", ":" + strconv.Itoa(cmp.Or(at.Port, 443)), "--web-cert", "CERT.pem", "--web-key", "KEY.pem"}
+	}
+	return nil
+}
+
 // planAddress is the address that a plan gives to attendees, if any.
 func planAddress(school plan.Plan) plan.Address {
 	a, _ := plan.ParseAddress(school.Address)

@@ -29,7 +29,8 @@ import (
 
 func (p *program) demo() *cobra.Command {
 	var people int
-	var addr, db string
+	var at place
+	var db string
 	var auto bool
 	var phase string
 	cmd := &cobra.Command{
@@ -55,19 +56,20 @@ func (p *program) demo() *cobra.Command {
 			}
 			auto = auto || !onTerminal()
 			if begins == meeting.InMeeting {
-				return p.runDemo(cmd.Context(), db, addr, sample.Plan(p.w.Language, people), auto)
+				return p.runDemo(cmd.Context(), db, at, sample.Plan(p.w.Language, people), auto)
 			}
 			school, clock := sample.PreparedPlan(p.w.Language, people), &sample.Clock{}
 			clock.Set(sample.Noticed)
 			if begins == meeting.Following {
-				return p.runFollowing(cmd.Context(), db, addr, school, clock, auto)
+				return p.runFollowing(cmd.Context(), db, at, school, clock, auto)
 			}
 			p.behind = time.Since(clock.Now())
-			return p.runDemo(cmd.Context(), db, addr, school, auto)
+			return p.runDemo(cmd.Context(), db, at, school, auto)
 		},
 	}
 	cmd.Flags().IntVar(&people, "people", sample.DefaultPeople, p.w.Command.FlagPeople)
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:2222", p.w.Command.FlagAddr)
+	cmd.Flags().StringVar(&at.listen, "addr", "127.0.0.1:2222", p.w.Command.FlagAddr)
+	at.web.flags(cmd, p.w)
 	cmd.Flags().StringVar(&db, "db", "", p.w.Command.FlagDB)
 	cmd.Flags().StringVar(&phase, "phase", string(meeting.InMeeting), p.w.Prepare.FlagPhase)
 	cmd.Flags().BoolVar(&auto, "auto", false, p.w.Command.FlagAuto)
@@ -85,12 +87,12 @@ func tempFolder(w *words.Words, begin string) (string, error) {
 
 // runDemo holds the sample meeting with simulated attendees who sign in by SSH, once its doors are
 // open.
-func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan, auto bool) error {
+func (p *program) runDemo(ctx context.Context, db string, at place, school plan.Plan, auto bool) error {
 	school.Agenda.Drawn = true
 	if err := createDemo(db, school, p.now()); err != nil {
 		return err
 	}
-	h, codes, err := p.openDemo(db, addr)
+	h, codes, err := p.openDemo(db, at)
 	if err != nil {
 		return err
 	}
@@ -151,8 +153,8 @@ func createDemo(db string, school plan.Plan, now time.Time) error {
 
 // openDemo serves a sample meeting and issues codes to everybody. If it can't be served its file is
 // removed, so that the next try finds the name free.
-func (p *program) openDemo(db, addr string) (*hall, map[string]code.Code, error) {
-	h, err := p.openHall(db, place{listen: addr}, copies{}, slog.New(slog.DiscardHandler))
+func (p *program) openDemo(db string, at place) (*hall, map[string]code.Code, error) {
+	h, err := p.openHall(db, at, copies{}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return nil, nil, errors.Join(err, os.Remove(db), os.Remove(data.HostKeyPath(db)))
 	}
@@ -168,7 +170,7 @@ func (p *program) openDemo(db, addr string) (*hall, map[string]code.Code, error)
 
 // runFollowing shows the sample meeting some months after it, with all that has been done since. Nobody
 // is simulated: there is no meeting to attend.
-func (p *program) runFollowing(ctx context.Context, db, addr string, school plan.Plan, clock *sample.Clock, auto bool) error {
+func (p *program) runFollowing(ctx context.Context, db string, at place, school plan.Plan, clock *sample.Clock, auto bool) error {
 	if err := createDemo(db, school, clock.Now()); err != nil {
 		return err
 	}
@@ -176,7 +178,7 @@ func (p *program) runFollowing(ctx context.Context, db, addr string, school plan
 		return errors.Join(err, os.Remove(db), os.Remove(data.HostKeyPath(db)))
 	}
 	p.behind = time.Since(clock.Now())
-	h, codes, err := p.openDemo(db, addr)
+	h, codes, err := p.openDemo(db, at)
 	if err != nil {
 		return err
 	}
@@ -264,6 +266,7 @@ func (h *hall) howToTry(p *program, codes map[string]code.Code, free string) (tr
 		p.say(p.w.Screen.DemoJoin + " " + try.Join)
 	}
 	p.say(p.w.Screen.DemoWall + " " + try.JoinWall)
+	h.tellPhone(p, codes[free].String())
 	return try
 }
 

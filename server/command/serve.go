@@ -50,6 +50,7 @@ func (p *program) host() *cobra.Command {
 				return err
 			}
 			unreached := h.tellReach(p)
+			h.tellWeb(p)
 			h.tellNoCodes(p)
 			h.tellFewFiles(p)
 			if err := errors.Join(h.console(cmd.Context(), p, tui.Session{Unreached: unreached}, log), h.close()); err != nil {
@@ -91,6 +92,7 @@ func (p *program) serve() *cobra.Command {
 			p.say(p.w.Command.Serving(h.server.Addr().String(), h.server.Fingerprint()))
 			h.tellReach(p)
 			p.say(p.w.Command.Attend(h.connect()))
+			h.tellWeb(p)
 			h.tellNoCodes(p)
 			h.tellFewFiles(p)
 			p.say(p.w.Command.HostSignsIn(h.endpoint().CommandAs(p.w.Command.Code)))
@@ -138,11 +140,13 @@ func (h *hall) sayNext(p *program) {
 type place struct {
 	listen string // an address of this machine
 	reach  string // where attendees reach it, as in the flag --reach; empty for what the plan or the machine says
+	web    webPlace
 }
 
 func (at *place) flags(cmd *cobra.Command, w *words.Words) {
 	cmd.Flags().StringVar(&at.listen, "addr", ":2222", w.Command.FlagAddr)
 	cmd.Flags().StringVar(&at.reach, "reach", "", w.Command.FlagShown)
+	at.web.flags(cmd, w)
 }
 
 func onTerminal() bool {
@@ -155,6 +159,7 @@ type hall struct {
 	file    *data.File
 	room    *meeting.Room
 	server  *server.Server
+	web     *webPage     // for phones; nil if there is none
 	shown   plan.Address // which people are told in place of another; as far as it is given
 	copiers []*copier
 	codes   *codes
@@ -197,7 +202,10 @@ func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (
 	if h.copiers, err = p.copiersOf(h, path, key, to); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	if err := h.listen(p, at.listen, key); err != nil {
+	if err := h.listen(p, at, key); err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	if err := h.listenWeb(p, at.web); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
 	if err := h.takeUpCodes(); err != nil {
@@ -215,19 +223,21 @@ func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (
 		}
 		h.done <- err
 	}()
+	h.serveWeb()
 	log.Info("meeting served", slog.Any("addr", h.server.Addr()), slog.String("key", h.server.Fingerprint()))
 	return h, nil
 }
 
 // listen wires the server to the room and takes its address.
-func (h *hall) listen(p *program, addr string, key []byte) error {
+func (h *hall) listen(p *program, at place, key []byte) error {
 	acts := act.Runner{Room: h.room, Minutes: h.minutes, Papers: paper.Ballots, Ticket: h.ticket, Amend: amender, Document: docfile.Read}
 	var err error
 	h.server, err = server.New(server.Config{
-		Addr:     addr,
+		Addr:     at.listen,
 		HostKey:  key,
 		Language: p.w.Language,
 		People:   len(h.room.State().Plan.People),
+		Beside:   at.web.room(),
 		SignIn:   h.signIn,
 		Arrive:   h.room.Arrive,
 		Return:   h.room.Return,
@@ -238,7 +248,7 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 			sess.From = v.From
 			sess.Term, sess.Send, sess.Clock = v.Term, send, &h.clock
 			sess.Context, sess.SignIn = ctx, h.kioskSignIn(ctx, v.Person)
-			sess.Width, sess.Height = v.Width, v.Height
+			sess.Width, sess.Height, sess.Touch = v.Width, v.Height, v.Touch
 			return tui.New(sess)
 		},
 		Act: func(_ context.Context, v server.Visit, in io.Reader, out, errw io.Writer, line string) int {
@@ -254,9 +264,9 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 	err = h.server.Listen()
 	switch {
 	case errors.Is(err, server.ErrPortInUse):
-		return userError(p.w.Command.PortInUse(addr))
+		return userError(p.w.Command.PortInUse(at.listen))
 	case err != nil:
-		return userError(p.w.Command.BadAddr(addr))
+		return userError(p.w.Command.BadAddr(at.listen))
 	}
 	return nil
 }
@@ -331,7 +341,7 @@ func (h *hall) screenSession(who string, w *words.Words) tui.Session {
 // endpoint is where attendees reach the meeting, as they are told.
 func (h *hall) endpoint() paper.Endpoint {
 	at := reachedAt(h.shown, planAddress(h.room.State().Plan), servedAddress(h.server.Addr()))
-	at.Fingerprint = h.server.Fingerprint()
+	at.Fingerprint, at.Web = h.server.Fingerprint(), h.webAddress()
 	return at
 }
 
@@ -376,7 +386,7 @@ func (h *hall) watchLog(log hallLog, tell func()) {
 // file.
 func (h *hall) close() error {
 	h.stop()
-	err := <-h.done
+	err := errors.Join(<-h.done, h.closeWeb())
 	_ = h.room.RecordArrivals() // anybody not recorded arrives again when they come back
 	h.room.KeepReaders()
 	h.endCopies()

@@ -15,27 +15,37 @@ import (
 )
 
 func (p *program) tickets() *cobra.Command {
-	var only, format, addr string
+	var only, format string
+	var to slipAddresses
 	cmd := &cobra.Command{
 		Use: "tickets FILE.db", Short: p.w.Command.Tickets, Args: p.oneFile,
-		RunE: func(_ *cobra.Command, args []string) error { return p.issue(args[0], only, format, addr) },
+		RunE: func(_ *cobra.Command, args []string) error { return p.issue(args[0], only, format, to) },
 	}
 	cmd.Flags().StringVar(&only, "only", "", p.w.Command.FlagOnly)
 	cmd.Flags().StringVar(&format, "format", "text", p.w.Command.FlagFormat)
-	cmd.Flags().StringVar(&addr, "addr", "", p.w.Command.FlagReach)
+	cmd.Flags().StringVar(&to.ssh, "addr", "", p.w.Command.FlagReach)
+	cmd.Flags().StringVar(&to.web, "web", "", p.w.Web.FlagSlips)
 	return cmd
 }
+
+// slipAddresses are the addresses that slips are to have, as they were typed; without that of the
+// page for phones their QR code is for an SSH app.
+type slipAddresses struct{ ssh, web string }
 
 // issue makes new entry codes and prints them as slips. They become valid once all slips are
 // printed; until then the old ones remain valid. A server of the meeting notices, closes the
 // connections opened with the old codes and writes the record.
-func (p *program) issue(path, only, format, addr string) error {
+func (p *program) issue(path, only, format string, to slipAddresses) error {
 	if !slices.Contains(paper.TicketFormats(), format) {
 		return usageError(p.w.Command.UnknownFormat(format))
 	}
-	asked, ok := parseReachable(addr)
+	asked, ok := parseReachable(to.ssh)
 	if !ok {
-		return usageError(p.w.Command.BadValue("--addr", addr))
+		return usageError(p.w.Command.BadValue("--addr", to.ssh))
+	}
+	page, ok := parsePage(to.web)
+	if !ok {
+		return usageError(p.w.Command.BadValue("--web", to.web))
 	}
 	file, err := data.Open(path)
 	if err != nil {
@@ -52,6 +62,7 @@ func (p *program) issue(path, only, format, addr string) error {
 	if at.Fingerprint, err = server.Fingerprint(key); err != nil {
 		return err
 	}
+	at.Web = page.url(at.Host)
 	var who []string
 	if only != "" {
 		who = []string{only}
@@ -74,7 +85,7 @@ func (p *program) issue(path, only, format, addr string) error {
 		return nil // for a program, which prints slips by itself
 	}
 	p.warnAddress(at, asked.Host == "" && planAddress(school).Host == "")
-	fmt.Fprintln(os.Stderr, p.w.Command.AfterTickets(p.typed("host", path)))
+	fmt.Fprintln(os.Stderr, p.w.Command.AfterTickets(p.typed(append([]string{"host", path}, page.flags()...)...)))
 	return nil
 }
 

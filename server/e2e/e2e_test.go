@@ -184,7 +184,8 @@ type hall struct {
 	process *exec.Cmd
 	ended   chan struct{} // closed when the process has ended
 	errs    *lockedBuffer
-	stderr  *os.File // takes standard error in place of errs, where it is set
+	told    *lockedBuffer // what it said after its first line
+	stderr  *os.File      // takes standard error in place of errs, where it is set
 }
 
 // openHall makes the meeting of a plan, issues its codes and serves it, each with the command that
@@ -226,7 +227,7 @@ func (h *hall) serve() {
 // starts starts the process, and waits until it says where it can be reached.
 func (h *hall) starts(process *exec.Cmd) {
 	h.tb.Helper()
-	h.process, h.ended, h.errs = process, make(chan struct{}), &lockedBuffer{}
+	h.process, h.ended, h.errs, h.told = process, make(chan struct{}), &lockedBuffer{}, &lockedBuffer{}
 	h.process.Stderr = h.errs
 	if h.stderr != nil {
 		h.process.Stderr = h.stderr
@@ -238,13 +239,13 @@ func (h *hall) starts(process *exec.Cmd) {
 	if err := h.process.Start(); err != nil {
 		h.tb.Fatal(err)
 	}
-	ended := h.ended
+	ended, told := h.ended, h.told
 	first := make(chan string, 1)
 	go func() {
 		lines := bufio.NewReader(out)
 		line, _ := lines.ReadString('\n')
 		first <- line
-		_, _ = io.Copy(io.Discard, lines)
+		_, _ = io.Copy(told, lines)
 		_ = process.Wait()
 		close(ended)
 	}()

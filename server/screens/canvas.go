@@ -19,6 +19,10 @@ const (
 	giveBack   = "\x1b[m\x1b[?7h\x1b[?25h\x1b[?2004l\x1b[?1049l"
 	mouseOn    = "\x1b[?1002h\x1b[?1006h"
 	mouseOff   = "\x1b[?1002l\x1b[?1006l"
+
+	// How a client that shows keys as buttons is told which ones work: see [Keyed].
+	keysBegin, keysEnd = "\x1b]7717;", "\x07"
+	noKeys             = `{"keys":[],"text":false}`
 )
 
 // A picture is what a window shows, as blocks one below the other. Those in common are the same
@@ -39,7 +43,8 @@ type canvas struct {
 	shown   picture
 	title   string
 	mouse   bool
-	cursor  bool // it is shown
+	cursor  bool   // it is shown
+	keys    string // what the client was told of them; empty if it was told nothing
 }
 
 // draw appends to a frame what must be written so that the terminal shows a picture, and what
@@ -74,6 +79,21 @@ func (c *canvas) draw(f *bytes.Buffer, p picture, v tea.View, height int) {
 		f.WriteString(ansi.HideCursor)
 	}
 	c.cursor = v.Cursor != nil
+}
+
+// tell appends which keys work now, if that is not what the client was told before.
+func (c *canvas) tell(f *bytes.Buffer, keys string) {
+	if keys == c.keys {
+		return
+	}
+	c.keys = keys
+	f.WriteString(keysBegin)
+	for i := range len(keys) {
+		if ' ' <= keys[i] && keys[i] <= '~' { // nothing else may end the sequence, or begin another
+			f.WriteByte(keys[i])
+		}
+	}
+	f.WriteString(keysEnd)
 }
 
 // drawBlocks writes what differs from the picture that is shown.
@@ -135,6 +155,9 @@ func sameHeight(a, b string) bool { return height(a) == height(b) }
 
 // leave appends what restores the terminal.
 func (c *canvas) leave(f *bytes.Buffer) {
+	if c.keys != "" {
+		c.tell(f, noKeys)
+	}
 	if c.mouse {
 		f.WriteString(mouseOff)
 	}

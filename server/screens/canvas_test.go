@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -262,5 +264,56 @@ func TestChanges_AreKeptWithinBounds(t *testing.T) {
 		if i%1000 == 0 && kept > 3*changesKept {
 			t.Fatalf("after %d changes %d bytes are kept", i, kept)
 		}
+	}
+}
+
+// keyed is a sheet that says which keys work.
+type keyed struct {
+	sheet
+	keys string
+}
+
+func (k *keyed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if keys, ok := msg.(string); ok {
+		k.keys = keys
+	}
+	_, cmd := k.sheet.Update(msg)
+	return k, cmd
+}
+
+func (k *keyed) Keys() string { return k.keys }
+
+func TestScreen_TellsWhichKeysWorkToThoseWhoAsked(t *testing.T) {
+	t.Parallel()
+	for _, asked := range []bool{true, false} {
+		synctest.Test(t, func(t *testing.T) {
+			out := &tape{}
+			s := New(1).Screen(Terminal{Out: out, Width: 40, Height: 6, Keys: asked}, func(any) {})
+			ended := make(chan error, 1)
+			go func() { ended <- s.Run(t.Context(), func() tea.Model { return &keyed{keys: "[1]"} }) }()
+			for _, msg := range []tea.Msg{screenOf("甲"), screenOf("乙"), "[2]\x07\x1b]52;c;eA==\x07\u009b", screenOf("丙")} {
+				time.Sleep(time.Second)
+				s.Send(msg)
+			}
+			time.Sleep(time.Second)
+			closes(s, ended)
+			got := strings.Join(out.all(), "")
+			want := []string{"\x1b]7717;[1]\x07", "\x1b]7717;[2]]52;c;eA==\x07", "\x1b]7717;" + noKeys + "\x07"}
+			if !asked {
+				want = nil
+			}
+			var told []string
+			for i, piece := range strings.Split(got, "\x1b]7717;") {
+				if i > 0 {
+					told = append(told, "\x1b]7717;"+piece[:strings.IndexByte(piece, '\x07')+1])
+				}
+			}
+			if !slices.Equal(told, want) {
+				t.Errorf("asked: %v, told %q, want %q", asked, told, want)
+			}
+			if before, after, _ := strings.Cut(got, "乙"); asked && (!strings.Contains(before, "[1]") || !strings.Contains(after, "[2]")) {
+				t.Errorf("the keys do not come with the picture: %q", got)
+			}
+		})
 	}
 }

@@ -37,6 +37,7 @@ type Terminal struct {
 	Out           io.Writer // gets whole frames; each write may take as long as it likes
 	Width, Height int
 	Colours       colorprofile.Profile
+	Keys          bool // the client is told which keys work, if the model is [Keyed]
 }
 
 // A Screen is one that is running, or about to.
@@ -69,6 +70,7 @@ type Screen struct {
 	newest  *tea.WindowSizeMsg // the size that the model is to be told; nil if it knows
 	painted time.Time          // when the last frame was made
 	sized   time.Time          // when the model was last told a size
+	asked   bool               // the client is told which keys work
 	alarm   time.Time          // when the screen gets a turn by itself; zero if it does not
 	held    time.Time          // since when the picture is held back; zero if it is not
 	ending  ending
@@ -98,7 +100,7 @@ type (
 func (r *Runner) Screen(on Terminal, broke func(any)) *Screen {
 	return &Screen{
 		runner: r, out: on.Out, onPanic: broke, frames: make(chan *bytes.Buffer, 1),
-		keys: rate.NewLimiter(keysDrawnRate, keysDrawn),
+		keys: rate.NewLimiter(keysDrawnRate, keysDrawn), asked: on.Keys,
 		size: tea.WindowSizeMsg{Width: on.Width, Height: on.Height}, canvas: canvas{changes: r.changes, colours: on.Colours},
 	}
 }
@@ -253,8 +255,11 @@ func (s *Screen) handle(msg tea.Msg) {
 		s.raw += fmt.Sprint(msg.Msg)
 	}
 	s.update(msg)
-	if _, key := msg.(tea.KeyPressMsg); key && !s.waits() && s.keys.Allow() {
-		s.look()
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseClickMsg:
+		if !s.waits() && s.keys.Allow() {
+			s.look()
+		}
 	}
 }
 
@@ -317,6 +322,14 @@ type Composed interface {
 	Compose() (common []string, own tea.View)
 }
 
+// Keyed is a model that can say which keys work.
+type Keyed interface {
+	tea.Model
+	// Keys says in ASCII which keys work in the picture that was drawn last. A client that asked
+	// for it is told, before that picture, whenever it has changed.
+	Keys() string
+}
+
 // look draws the model unless nothing has happened to it.
 func (s *Screen) look() {
 	if s.drawn {
@@ -350,6 +363,9 @@ func (s *Screen) paint() {
 	f := s.runner.frame()
 	if s.ending != broke {
 		s.look()
+		if s.asked {
+			s.tell(f)
+		}
 		s.canvas.draw(f, s.picture, s.view, s.size.Height)
 		f.WriteString(s.raw)
 		if s.raw != "" { // it may have changed the window
@@ -370,6 +386,13 @@ func (s *Screen) paint() {
 	}
 	if s.ending == ended {
 		close(s.frames)
+	}
+}
+
+// tell writes which keys work.
+func (s *Screen) tell(f *bytes.Buffer) {
+	if m, ok := s.model.(Keyed); ok {
+		s.canvas.tell(f, m.Keys())
 	}
 }
 

@@ -255,6 +255,14 @@ func (p *pasting) Cursor() *tea.Cursor {
 	return p.table.Cursor(p.above)
 }
 
+// Click selects the row at a place, or presses Enter on the one that is selected.
+func (p *pasting) Click(x, y int) tea.Cmd {
+	if len(p.sheet.rows) == 0 {
+		return nil
+	}
+	return p.table.Click(x, y-p.above, p.Acts)
+}
+
 // spoken are the languages in which a heading or a word may be, the person's own first.
 func spoken(e *page.Env) []*words.Words {
 	other := words.For(plan.Chinese)

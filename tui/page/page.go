@@ -40,6 +40,7 @@ type Env struct {
 	Receipts []code.Receipt
 	Drafts   map[string]Draft // texts that were written but not sent, by purpose
 	Masked   bool             // marks on ballots are hidden
+	Touch    bool             // there is no keyboard: everything is tapped
 
 	ctx    context.Context // ends with the session
 	common *meeting.State  // what is shown to everybody: it may not know yet that this person has come

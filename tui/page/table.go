@@ -84,3 +84,8 @@ func (p *Tabled) Cursor() *tea.Cursor {
 	}
 	return t.Cursor(ui.Lines(p.Head(p.Env.Inner())))
 }
+
+// Click selects the row at a place, or presses Enter on the one that is selected.
+func (p *Tabled) Click(x, y int) tea.Cmd {
+	return p.Table().Click(x, y-ui.Lines(p.Head(p.Env.Inner())), p.Acts)
+}

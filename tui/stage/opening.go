@@ -121,6 +121,9 @@ func (s *setting) invitation(code []string, w int) string {
 	room := w - ui.Width(code[0]) - signGap
 	rows := []string{s.Styles.Heading.Render(ui.Fit(s.Words.House.Scan, room)), ""}
 	rows = append(rows, s.command(room)...)
+	if page := s.phonePage(); page != "" {
+		rows = append(rows, "", s.Styles.Muted.Render(s.Words.House.Page), s.Styles.Accent.Render(ui.Fit(page, room)))
+	}
 	rows = append(rows, "", s.Styles.Muted.Render(s.Words.House.HostKey), s.Styles.Muted.Render(ui.Fit(s.Fingerprint, room)))
 	rows = append(make([]string, max(0, len(code)-len(rows))/2), rows...)
 	return ui.Amid(strings.Join(ui.Flanked(code, rows, ui.Width(code[0])+signGap), "\n"), w)
@@ -137,6 +140,15 @@ func (s *setting) command(w int) []string {
 	return inked(slices.Concat(command, []string{""}, address), s.Styles.Accent)
 }
 
+// phonePage is the address of the page for phones as it is typed; empty if there is none.
+func (s *setting) phonePage() string {
+	page, _, found := strings.Cut(s.Link, "/#")
+	if !found {
+		return ""
+	}
+	return page
+}
+
 // howToJoin says how to come in, and which fingerprint ssh will show.
 func (s *setting) howToJoin(w int) string {
 	if s.Connect == "" {
@@ -145,6 +157,9 @@ func (s *setting) howToJoin(w int) string {
 	command := ui.Paragraph(s.Connect, s.Styles.Accent, w)
 	if label := s.Words.House.Join + "  "; ui.Width(label+s.Connect) <= w {
 		command = ui.Center(s.Styles.Muted.Render(label)+s.Styles.Accent.Render(s.Connect), w)
+	}
+	if page := s.phonePage(); page != "" {
+		command += "\n" + ui.Paragraph(s.Words.House.Page+"  "+page, s.Styles.Muted, w)
 	}
 	return command + "\n" + ui.Paragraph(s.Words.House.HostKey+"  "+s.Fingerprint, s.Styles.Muted, w)
 }

@@ -143,6 +143,23 @@ func (s Setting) Whole() bool {
 	return first == 0 && end == len(s.blocks)
 }
 
+// At returns the block that is shown at a place; -1 if there is none.
+func (s Setting) At(x, y int) int {
+	column := x / (s.wide + columnGap)
+	if len(s.columns) == 1 {
+		column = 0
+	}
+	if x < 0 || y < 0 || column >= len(s.columns) {
+		return -1
+	}
+	for at := s.columns[column].start; at < s.columns[column].end; at++ {
+		if y -= s.rows(at); y < 0 {
+			return at
+		}
+	}
+	return -1
+}
+
 // View draws the columns, with draw drawing each block.
 func (s Setting) View(draw func(i int) string) string {
 	picture := ""

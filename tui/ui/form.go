@@ -94,6 +94,13 @@ func (f *Form) View(w, h int) string {
 	return strings.Join(rows, strings.Repeat("\n", f.step))
 }
 
+// Click moves to the field in a row of the form last drawn.
+func (f *Form) Click(y int) {
+	if at := y / max(1, f.step); y >= 0 && y%max(1, f.step) == 0 && at < len(f.fields) {
+		f.at = at
+	}
+}
+
 // Row returns the row of the field with the cursor in the form last drawn.
 func (f *Form) Row() int { return f.step * f.at }
 

@@ -26,8 +26,11 @@ type List struct {
 	Esc   Action                // in place of going back, if set
 	Wide  bool                  // in a wide window the rows are set in columns
 	At    int
-	on    int     // what the selected row is about
-	set   Setting // as drawn last
+	on    int      // what the selected row is about
+	set   Setting  // as drawn last
+	drawn []string // the rows then
+	about []int    // and what they were about
+	above int      // rows above them
 }
 
 // Cursor returns nil, because nothing is typed here.
@@ -121,6 +124,7 @@ func (l *List) View(w, h int) string {
 		n, wide = Columns(w)
 	}
 	rows := l.Rows(wide - 2)
+	l.drawn = nil
 	if n > 1 && len(rows) <= columnFew { // they stand in one column, which may be wider
 		n, wide = 1, w
 		rows = l.Rows(wide - 2)
@@ -151,6 +155,10 @@ func (l *List) View(w, h int) string {
 		place := fmt.Sprintf("%d / %d", at+1, len(rows))
 		head = Spread(Fit(title, w-Width(place)-2), e.Styles.Muted.Render(place), w) + "\n" + rest
 	}
+	l.drawn, l.about, l.above = rows, nil, Lines(head)
+	if l.About != nil {
+		l.about = l.About()
+	}
 	return head + "\n" + l.set.View(func(i int) string {
 		if i != at {
 			return Indent(rows[i], 2)
@@ -162,4 +170,31 @@ func (l *List) View(w, h int) string {
 		}
 		return row
 	}) + whole
+}
+
+// Click selects the row that was drawn at a place, wherever it is now. On the row that is selected
+// already it is Enter.
+func (l *List) Click(x, y int) tea.Cmd {
+	if l.drawn == nil {
+		return nil
+	}
+	at := l.set.At(x, y-l.above)
+	switch {
+	case at < 0:
+		return nil
+	case l.about != nil:
+		at = slices.Index(l.About(), l.about[at])
+	default:
+		if now := l.Rows(l.set.wide - 2); at >= len(now) || now[at] != l.drawn[at] {
+			at = -1
+		}
+	}
+	switch at {
+	case -1: // it has gone
+		return nil
+	case l.selected():
+		return Pick(l.all, tea.KeyPressMsg{Code: tea.KeyEnter})
+	}
+	l.Select(at)
+	return nil
 }

@@ -19,15 +19,27 @@ type Screen interface {
 	Cursor() *tea.Cursor
 }
 
-// A Pointed screen uses the mouse while it is on top. On all other screens the mouse is left
-// to the terminal, so that text can be selected and copied.
+// A Tapped screen has parts that can be tapped by somebody without a keyboard. Where a mouse is
+// used beside a keyboard, it is left to the terminal, so that text can be selected and copied.
+type Tapped interface {
+	// Click handles a click, given in columns and rows of the body last drawn. It does nothing
+	// to what has gone since it was drawn.
+	Click(x, y int) tea.Cmd
+}
+
+// A Pointed screen uses every mouse while it is on top.
 type Pointed interface {
+	Tapped
 	// Points reports whether the screen uses the mouse now.
 	Points() bool
-	// Click handles a click, given in columns and rows of the body last drawn.
-	Click(x, y int) tea.Cmd
 	// Wheel handles one turn of the wheel: 1 down, -1 up.
 	Wheel(down int) tea.Cmd
+}
+
+// A Leafed screen shows one thing after the other in the same place, such as presenters.
+type Leafed interface {
+	// Leaf names the one that is shown now, as a value that can be compared.
+	Leaf() any
 }
 
 // A Slip is a screen that needs only some rows at the bottom of the window: a question, a

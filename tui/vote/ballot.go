@@ -84,6 +84,13 @@ func OpenBallot(e *page.Env) tea.Cmd {
 	return tea.Batch(e.Push(b), b.want())
 }
 
+// Underway reports whether the person at this screen has marks in the open round that are not cast.
+func Underway(e *page.Env) bool {
+	_, _, none := e.State.BallotFor(e.Who)
+	voted, _, _ := e.Seat.Vote()
+	return none == nil && (e.Seat.Unsent() || !voted && len(e.Seat.Draft()) > 0)
+}
+
 // want asks for the report that stands beside the marks.
 func (b *Ballot) want() tea.Cmd {
 	if b.over() || b.face != filling {

@@ -153,3 +153,11 @@ func (b *Ballot) Wheel(down int) tea.Cmd {
 // Points reports whether the ballot uses the mouse now. With the receipt it does not, so that
 // the receipt can be selected and copied.
 func (b *Ballot) Points() bool { return !b.over() && (b.face == filling || b.face == checking) }
+
+// Leaf names the face, and the presenter if one is shown at a time.
+func (b *Ballot) Leaf() any {
+	if b.face == filling && b.marking.sheet.single(b.e.Inner()) {
+		return [2]int{int(b.face), b.draft.row}
+	}
+	return [2]int{int(b.face), -1}
+}

@@ -146,8 +146,13 @@ func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 	switch {
 	case rest > len(below) && len(noteRows) > 0:
 		below = slices.Insert(below, len(noteRows), "")
+	case single && m.e.Touch: // the grades come first: they can't be given unseen
+		rest = max(0, rest)
 	case rest < minFactRows || !single && rest < len(noteRows): // not even the notes would be seen
 		rest = max(rest, min(need, h/2))
+	}
+	if rest == 0 {
+		return m.shown(g, h, top)
 	}
 	rows := m.shown(g, h-rest-1, top)
 	return slices.Concat(rows, []string{""}, m.leaf(below, len(noteRows), max(0, h-len(rows)-1)))
@@ -167,14 +172,22 @@ func (m *marking) leaf(rows []string, notes, h int) []string {
 // places draws the table, or the page of one presenter if the table does not fit.
 func (m *marking) places(w int) grid {
 	if m.sheet.single(w) {
-		return m.sheet.page(w, false)
+		return m.page(w, false)
 	}
 	return m.sheet.table(w, m.d.all, true)
 }
 
+// page draws one presenter, for a finger if there is no keyboard.
+func (m *marking) page(w int, roomy bool) grid {
+	if m.e.Touch && m.d.form.Scale == ballot.Grades {
+		return m.sheet.fingers(w, roomy)
+	}
+	return m.sheet.page(w, roomy)
+}
+
 // spacious returns the page with empty rows between its items, if that fits in h rows.
 func (m *marking) spacious(g grid, w, h int) grid {
-	if roomy := m.sheet.page(w, true); roomy.height() <= h {
+	if roomy := m.page(w, true); roomy.height() <= h {
 		return roomy
 	}
 	return g

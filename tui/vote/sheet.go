@@ -25,9 +25,12 @@ func newSheet(e *page.Env, d *draft) sheet {
 	return s
 }
 
+// tableFrom is the width from which presenters are shown in a table to somebody without a keyboard.
+const tableFrom = 100
+
 // single reports whether presenters are shown one at a time: there is only one, or no room.
 func (s sheet) single(w int) bool {
-	return len(s.d.rated) < 2 || s.columns(w).wide(len(s.d.form.Items)) > w
+	return len(s.d.rated) < 2 || s.e.Touch && w < tableFrom || s.columns(w).wide(len(s.d.form.Items)) > w
 }
 
 // presenter writes a presenter in w columns. If there is no room the branch is cut before the name.

@@ -118,7 +118,7 @@ func (s sheet) choices(g *grid, at spot, here bool) string {
 	given := s.d.marks[s.d.rated[at.row]][at.col]
 	row := ""
 	for i, grade := range s.d.form.Grades {
-		text := fmt.Sprintf("%d %s", i+1, grade.Name)
+		text := gradeButton(i, grade.Name)
 		at.mark, at.marks, at.wide = ballot.Mark(i), true, ui.Width(text)+2
 		g.spots = append(g.spots, at)
 		at.x += at.wide

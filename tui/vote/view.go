@@ -58,7 +58,7 @@ func (b *Ballot) head(w, h int) []string {
 	if b.face == finding || b.face == inBox {
 		rows[0] = left
 	}
-	if h >= 12 || b.face == finding {
+	if h >= 12 && (below != "" || !e.Touch) || h >= 16 || b.face == finding {
 		rows = append(rows, below)
 	}
 	return rows
@@ -88,7 +88,11 @@ func (b *Ballot) notes(w int) []string {
 	filled, of := b.draft.filled(b.draft.rated...)
 	f, begun := b.draft.form, filled > 0 || b.receipt != nil || b.paper != nil
 	if !begun && f.Scale == ballot.Grades {
-		n.add(phrases.HowTo[f.Scale](1, len(f.Grades), b.e.Labels.Enter))
+		if b.e.Touch {
+			n.add(phrases.HowToTap(b.e.Words.Screen.Keys.Check))
+		} else {
+			n.add(phrases.HowTo[f.Scale](1, len(f.Grades), b.e.Labels.Enter))
+		}
 	}
 	switch {
 	case b.draft.whole:

@@ -234,3 +234,11 @@ func (f *form) Cursor() *tea.Cursor {
 	}
 	return tea.NewCursor(c.X, c.Y+f.above)
 }
+
+// Click moves to the field at a place.
+func (f *form) Click(_, y int) tea.Cmd {
+	if y >= f.above {
+		f.form.Click(y - f.above)
+	}
+	return nil
+}

@@ -349,3 +349,11 @@ func (p *Sheet) Update(msg tea.Msg) tea.Cmd {
 	}
 	return cmd
 }
+
+// Click selects or opens the row at a place.
+func (p *Sheet) Click(x, y int) tea.Cmd {
+	if !HasScores(p.e) {
+		return nil
+	}
+	return p.Tabled.Click(x, y)
+}

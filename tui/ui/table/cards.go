@@ -29,10 +29,11 @@ func (t *Table) cards(w, h int) string {
 	for i := from; i < end; i++ {
 		l := t.line(i)
 		if l.under > 0 {
-			rows = append(rows, t.group(l, w))
+			rows, t.drawn = append(rows, t.group(l, w)), append(t.drawn, 0)
 			continue
 		}
-		rows = append(rows, t.card(l.at, w)...)
+		card := t.card(l.at, w)
+		rows, t.drawn = append(rows, card...), append(t.drawn, slices.Repeat([]int{t.data.Rows[t.order[l.at]].Number}, len(card))...)
 	}
 	list := ui.Clamp(strings.Join(rows, "\n"), w, max(1, h-ui.Lines(foot)))
 	if t.cursor != nil && t.mode == editing {

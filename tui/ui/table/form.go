@@ -31,6 +31,7 @@ type Form struct {
 	wrong  map[int]string
 	pick   string // tells how to choose
 	from   int    // the first row drawn
+	drawn  []int  // the field in each row of the form last drawn
 	cursor *tea.Cursor
 }
 
@@ -236,6 +237,17 @@ func matching(all []Choice, typed string) []Choice {
 // Cursor returns the place of the cursor in the form last drawn.
 func (f *Form) Cursor() *tea.Cursor { return f.cursor }
 
+// Click moves to the field in a row of the form last drawn.
+func (f *Form) Click(y int) {
+	if y += f.from; y < 0 || y >= len(f.drawn) || f.fields[f.drawn[y]].Fixed {
+		return
+	}
+	if to := f.drawn[y]; to != f.at {
+		f.move((to - f.at + len(f.fields)) % len(f.fields)) // what was typed to choose by is done with
+		f.at = to
+	}
+}
+
 // View draws as much of the form around the field with the cursor as there is room for.
 func (f *Form) View(w, h int) string {
 	s := f.frame.Styles
@@ -246,6 +258,7 @@ func (f *Form) View(w, h int) string {
 	label = min(label+1, w/3)
 	wide := max(4, min(w-label, ui.Measure))
 	var rows []string
+	f.drawn = nil
 	first, last := 0, 0
 	for i, one := range f.fields {
 		name := one.Name
@@ -269,7 +282,7 @@ func (f *Form) View(w, h int) string {
 			if j == 0 {
 				lead = ui.Pad(ink.Render(ui.Fit(name, label-1)), label)
 			}
-			rows = append(rows, lead+row)
+			rows, f.drawn = append(rows, lead+row), append(f.drawn, i)
 		}
 		if i == f.at {
 			last = len(rows)

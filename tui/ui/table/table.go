@@ -108,9 +108,11 @@ type Table struct {
 	some      []int             // room for an order that has not all rows
 	lines     []line            // the same under their headings; nil if there are none
 
-	at, column int // what is selected: a place in the order, and a column
-	number     int // of the selected row
-	page       int // lines that were shown
+	at, column int   // what is selected: a place in the order, and a column
+	number     int   // of the selected row
+	page       int   // lines that were shown
+	drawn      []int // the number of the row in each line of the picture, from its top; 0 for none
+	wide       int   // columns that these lines have
 
 	mode   mode
 	search *ui.Field
