@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"pingyi/meeting/ballot"
 	"pingyi/meeting/board"
 	"pingyi/meeting/item"
 	"pingyi/meeting/refuse"
@@ -15,19 +14,18 @@ import (
 
 // A Public is what is on the board: nothing in it is anything but public.
 type Public struct {
-	Ranking    []ballot.Standing // nil unless it is on the board
-	RankedAt   time.Time
+	Ranking    []PublicScore // nil unless it is on the board
 	Composite  []PublicScore // likewise
 	Presenters []PublicPart  // those of whom something is on the board, in speaking order
 }
 
-// A PublicScore is the composite score of a presenter, without what it was made of.
+// A PublicScore is the score of a presenter, without what it was made of.
 type PublicScore struct {
 	Rank      int // 0 without a score
 	Tied      bool
 	Presenter string // an ID
 	Score     string // empty without one
-	Grade     string // the ID of the final grade; empty until it is decided
+	Grade     string // of a composite score the ID of the final grade; empty until it is decided
 }
 
 // A PublicPart is what is on the board about one presenter.
@@ -75,7 +73,10 @@ func OnBoardOf(s *State, id string, now time.Time) (p Public) {
 // onBoardOfAll returns what is on the board about all presenters together.
 func onBoardOfAll(s *State) (p Public) {
 	if IsOnBoard(s, board.Choice{What: board.Ranking}) {
-		p.Ranking, p.RankedAt = s.Result.Standings, s.Result.At
+		p.Ranking = []PublicScore{}
+		for _, st := range s.Result.Standings {
+			p.Ranking = append(p.Ranking, PublicScore{Rank: st.Rank, Tied: st.Tied, Presenter: st.Presenter, Score: st.Score})
+		}
 	}
 	if IsOnBoard(s, board.Choice{What: board.Composite}) {
 		p.Composite = []PublicScore{}
@@ -157,20 +158,23 @@ func publicPart(s *State, id string, items []item.Item, made map[int]int, now ti
 	return one, any
 }
 
-// publicItem returns an item as everybody reads it.
+// publicItem returns as much of an item as everybody reads.
 func publicItem(i item.Item, progress bool) item.Item {
-	done, looked := i.Progress, i.Inspections
-	i.Progress, i.Inspections, i.Applications, i.Reopenings = nil, nil, nil, nil
+	one := item.Item{
+		Number: i.Number, List: i.List, Presenter: i.Presenter, Text: i.Text, Measures: i.Measures, Person: i.Person, Standard: i.Standard,
+		Deadline: i.Deadline, Course: i.Course,
+	}
+	one.Progress, one.Inspections, one.Applications, one.Reopenings = nil, nil, nil, nil
 	if !progress {
-		return i
+		return one
 	}
-	for _, p := range done {
-		i.Progress = append(i.Progress, item.Progress{Text: p.Text, At: p.At})
+	for _, p := range i.Progress {
+		one.Progress = append(one.Progress, item.Progress{Text: p.Text, At: p.At})
 	}
-	for _, one := range looked {
-		i.Inspections = append(i.Inspections, item.Inspection{Date: one.Date, Verdict: one.Verdict, Again: one.Again, At: one.At})
+	for _, looked := range i.Inspections {
+		one.Inspections = append(one.Inspections, item.Inspection{Date: looked.Date, Verdict: looked.Verdict, Again: looked.Again, At: looked.At})
 	}
-	return i
+	return one
 }
 
 // RemarkItems returns the numbers of the items that were made of remarks, by the numbers of these.

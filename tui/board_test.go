@@ -99,8 +99,13 @@ func TestBoard_NeverCutsAName(t *testing.T) {
 			}, early: true, comes: (*hall).posts}.hall(t, l)
 			name := h.plan.Presenters[0].Name
 			for _, sc := range []scene{
-				{seat: "guest"}, {seat: "guest", keys: []string{"right"}}, {seat: "guest", keys: []string{"right", "w"}}, {seat: "guest", keys: []string{"w"}},
-				{seat: "office", keys: []string{"U", "p"}}, {seat: "office", keys: []string{"U", "m", "enter"}}, {seat: "office", keys: []string{"L", "enter"}},
+				{seat: "guest"},
+				{seat: "guest", keys: []string{"right"}},
+				{seat: "guest", keys: []string{"right", "w"}},
+				{seat: "guest", keys: []string{"w"}},
+				{seat: "office", keys: []string{"U", "p"}},
+				{seat: "office", keys: []string{"U", "m", "enter"}},
+				{seat: "office", keys: []string{"L", "enter"}},
 			} {
 				for _, size := range [][2]int{{40, 20}, {80, 24}} {
 					if s := sc.sits(h, size); !strings.Contains(s.screen(), name) {

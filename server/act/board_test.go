@@ -76,6 +76,7 @@ func TestBoard_ShowsWhatTheOfficeChose(t *testing.T) {
 
 func TestBoard_PublishesNothingBeforeItIsThere(t *testing.T) {
 	t.Parallel()
+	posting(t).refused("office", "board publish ranking", "not published")
 	h := assessed(t, "80.00", "92.35", "70.00")
 	h.refused("office", "board publish composite", "not released")
 	h.refused("office", "board publish report b1", "not cleared")
@@ -149,10 +150,20 @@ func TestRemark_WaitsAndIsShownWithItsReply(t *testing.T) {
 	h.do("office", "remark-state 1 show")
 	h.do("office", "remark-state 2 hide 与本支部无关")
 	h.do("office", "reply 1 谢谢，已改。")
+	if all := h.do("office", "remarks --json"); !strings.HasPrefix(all, `[{"number":1,"presenter":"b1","text":"  两个空格  在前","state":"shown","reply":"谢谢，已改。","at":"`) {
+		t.Errorf("the office reads %s", all)
+	}
 	if on := h.reading("board --json"); !strings.Contains(on, `"replies":[{"number":1,"text":"  两个空格  在前","reply":"谢谢，已改。"`) || strings.Contains(on, "晚上") {
 		t.Errorf("the board has %s", on)
 	}
 	h.is(h.reading("board remark --json 2"), `{"number":2,"state":"hidden","reason":"与本支部无关","reply":null,"item":null,"item_state":null}`)
+	h.do("office", "board publish ranking")
+	h.do("office", "board withdraw replies")
+	for _, line := range []string{"board", "board --json", "board remark 1", "help"} {
+		if on := h.reading(line); strings.Contains(on, "两个空格") {
+			t.Errorf("replies were taken back, and %q shows the remark: %s", line, on)
+		}
+	}
 	h.refused("office", "remark-state 3 show", "3")
 	h.refused("office", "reply 9 好", "9")
 	h.refused("office", "reply 0 好", "0")

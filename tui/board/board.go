@@ -251,7 +251,7 @@ func (p *Public) write(about string) tea.Cmd {
 		hint += "\n" + t.Signed
 	}
 	room, who, from := e.Room, e.Who, p.from
-	writing := page.NewWriting(e, "remark "+about, e.TitleAbout(about, t.RemarkAbout), hint, "", board.RemarkLimit, true, func(said string) tea.Cmd {
+	writing := page.NewWriting(e, "remark "+about, e.TextAbout(about, t.RemarkAbout), hint, "", board.RemarkLimit, true, func(said string) tea.Cmd {
 		e.Acting = page.Ending
 		left := new(int)
 		p.sent = left

@@ -71,7 +71,7 @@ func mayWriteProblems(e *page.Env) bool {
 
 func newComment(e *page.Env, presenter string) *page.Writing {
 	room, who := e.Room, e.Who
-	title := e.WriteFor(e.Words.Screen.Comment, presenter)
+	title := e.WriteFor(e.Words.Screen.Comment, presenter, e.Words.Screen.Writing.Left(text.CommentLimit))
 	own, others := "", []string{}
 	for _, c := range e.State.Comments[presenter] {
 		if c.By == who {
@@ -85,12 +85,15 @@ func newComment(e *page.Env, presenter string) *page.Writing {
 	})
 }
 
+// rowOf is as wide as what a list says beside its title, which row of how many is selected.
+const rowOf = "9 / 9"
+
 // newProblems lists the problems found in a presenter's work, to add to and to change.
 func newProblems(e *page.Env, presenter string) *ui.List {
 	room, who := e.Room, e.Who
 	l := &ui.List{
 		Frame: &e.Frame, Close: e.Pop, Title: func() string {
-			return e.WriteFor(e.Words.Screen.Writing.Problems, presenter)
+			return e.WriteFor(e.Words.Screen.Writing.Problems, presenter, rowOf)
 		},
 		Empty: func() string { return e.Words.Screen.Writing.NoProblems },
 	}

@@ -53,11 +53,11 @@ func newPledges(e *page.Env, presenter string) *ui.List {
 	room, who := e.Room, e.Who
 	l := &ui.List{
 		Frame: &e.Frame, Close: e.Pop, Wide: true, Title: func() string {
-			title := e.WriteFor(e.Words.Screen.Pledges, presenter)
-			if len(e.State.Pledges[presenter]) > 0 {
-				title += "   " + e.Words.Screen.Writing.StandsBy[e.State.HasConfirmedPledges(presenter)]
+			if len(e.State.Pledges[presenter]) == 0 {
+				return e.WriteFor(e.Words.Screen.Pledges, presenter, "")
 			}
-			return title
+			stands := "   " + e.Words.Screen.Writing.StandsBy[e.State.HasConfirmedPledges(presenter)]
+			return e.WriteFor(e.Words.Screen.Pledges, presenter, stands) + stands
 		},
 		Empty: func() string { return e.Words.Screen.Writing.NoPledges },
 	}

@@ -9,6 +9,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
+	"pingyi/meeting/text"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
@@ -70,7 +71,7 @@ func (o *opining) submit(words string) tea.Cmd {
 func (o *opining) explain() {
 	w := o.e.Words
 	subject := w.Register.Words[register.Subjects()[o.subject]]
-	o.Title = o.e.WriteFor(w.Register.Opine.Title, o.about.ID) + "   " + subject
+	o.Title = o.e.WriteFor(w.Register.Opine.Title, o.about.ID, subject+"   "+w.Screen.Writing.Left(text.CommentLimit)) + "   " + subject
 	o.Hint = w.Register.Opine.Hint
 }
 
