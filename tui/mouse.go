@@ -62,7 +62,7 @@ func (a *app) wheel(down int) tea.Cmd {
 	}
 	name := map[int]string{1: "down", -1: "up"}[down]
 	bound := func(b key.Binding) bool { return b.Enabled() && slices.Contains(b.Keys(), name) }
-	if a.typing() || !slices.ContainsFunc(a.env.Stack.Top().Keys(), bound) {
+	if !slices.ContainsFunc(a.env.Stack.Top().Keys(), bound) {
 		return nil
 	}
 	return a.press(pressOf(name))
