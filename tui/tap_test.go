@@ -242,7 +242,7 @@ func FuzzTaps(f *testing.F) {
 			t.Skip()
 		}
 		synctest.Test(t, func(t *testing.T) {
-			s := sc.touches(sc.hall(t, plan.Chinese), [2]int{int(w), int(h)})
+			s := sc.touches(sc.hall(t, plan.Chinese), [2]int{max(1, int(w)), max(1, int(h))})
 			for i := 0; i+1 < len(did); i += 2 {
 				x, y := int(did[i]), int(did[i+1])
 				switch did[i] {
