@@ -23,6 +23,12 @@ func TestDeps_PointDownwards(t *testing.T) {
 			"charm.land/wish/v2/bubbletea":  "its runner spins on a closed channel and replaces our options",
 			"charm.land/lipgloss/v2/compat": "it asks the server's own terminal",
 		},
+		"./web": {
+			"pingyi/server":           "the page knows nobody: bytes go to the door as they come",
+			"pingyi/meeting":          "the page shows nothing of a meeting",
+			"pingyi/data":             "the page has no file",
+			"golang.org/x/crypto/ssh": "what passes is the door's and the client's alone",
+		},
 		"./act": {
 			"pingyi/server":           "acts know no sessions",
 			"pingyi/tui":              "acts have no screen",
@@ -45,7 +51,7 @@ func TestDeps_PointDownwards(t *testing.T) {
 			t.Fatal(err)
 		}
 		reached := strings.Fields(string(out))
-		if !slices.ContainsFunc(reached, func(path string) bool { return strings.HasPrefix(path, "pingyi/meeting") }) {
+		if !slices.ContainsFunc(reached, func(path string) bool { return strings.HasPrefix(path, "pingyi/") }) {
 			t.Fatalf("go list does not tell what %s imports", pkg)
 		}
 		for path, why := range never {

@@ -15,6 +15,7 @@ type crowd struct {
 	host    *client // of whoever moves the screens
 	people  []string
 	screens screens
+	by      func(code string) (*client, error) // how people come in; by ssh without it
 }
 
 // opening is how a crowd comes about that compares a build with others.
@@ -40,7 +41,9 @@ func begun(b *testing.B, program string, plan planOf) *crowd {
 	return c
 }
 
-func crowdOf(h *hall, plan planOf) *crowd { return &crowd{h, h.enters("host"), plan.all(), nil} }
+func crowdOf(h *hall, plan planOf) *crowd {
+	return &crowd{hall: h, host: h.enters("host"), people: plan.all()}
+}
 
 // seated opens the meetings of a plan with several builds, with everybody at their screen.
 func seated(b *testing.B, plan planOf, open ...opening) (l []*crowd) {
@@ -113,7 +116,11 @@ func (c *crowd) knock(people []string, try func(i int, id string) error) (refuse
 
 // comes signs somebody in and waits for their screen.
 func (c *crowd) comes(id string) (*screen, error) {
-	line, err := c.dial(c.codes[id], nil)
+	by := c.by
+	if by == nil {
+		by = func(code string) (*client, error) { return c.dial(code, nil) }
+	}
+	line, err := by(c.codes[id])
 	if err != nil {
 		return nil, err
 	}

@@ -178,7 +178,7 @@ type hall struct {
 	ended   chan struct{} // closed when the process has ended
 	errs    *lockedBuffer
 	told    *lockedBuffer // what it said after its first line
-	stderr  *os.File // takes standard error in place of errs, where it is set
+	stderr  *os.File      // takes standard error in place of errs, where it is set
 }
 
 // openHall makes the meeting of a plan, issues its codes and serves it, each with the command that

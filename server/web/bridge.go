@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -18,32 +20,25 @@ const (
 	bridgePath   = "/ssh"
 	subprotocol  = "ssh"
 	messageLimit = 64 << 10               // bytes; a packet of SSH has 32 KiB and something
-	emptyLimit   = 100                    // messages without content on one connection
 	farewell     = 500 * time.Millisecond // for the other side to close, too
 )
 
-// connKey finds the connection of a request in its context.
-type connKey struct{}
-
 // bridge hands the bytes of a WebSocket to the door.
 func (s *Server) bridge(w http.ResponseWriter, r *http.Request) {
-	below, ok := r.Context().Value(connKey{}).(net.Conn)
-	if !ok || !offers(r, subprotocol) {
+	if !offers(r, subprotocol) {
 		refuse(w, http.StatusBadRequest)
 		return
 	}
-	c := &conn{Conn: below, closing: s.taken.Go}
-	var err error
-	c.ws, err = websocket.Accept(w, r, &websocket.AcceptOptions{
+	below := &line{}
+	ws, err := websocket.Accept(&leanWriter{w, below}, r, &websocket.AcceptOptions{
 		Subprotocols: []string{subprotocol}, CompressionMode: websocket.CompressionDisabled,
-		OnPingReceived: func(context.Context, []byte) bool { return c.counts() },
 	})
 	if err != nil { // has been answered
 		return
 	}
-	c.ws.SetReadLimit(messageLimit)
+	ws.SetReadLimit(messageLimit)
 	_ = below.SetDeadline(time.Time{}) // those of HTTP end here
-	s.take(c)
+	s.take(&conn{line: below, ws: ws, closing: s.taken.Go})
 }
 
 // offers reports whether a client offers a subprotocol.
@@ -59,11 +54,10 @@ func offers(r *http.Request, protocol string) bool {
 // A conn is the stream that a WebSocket carries. Addresses and deadlines are those of the connection
 // below it.
 type conn struct {
-	net.Conn
+	*line
 	ws      *websocket.Conn
-	message io.Reader // what is left of the last one
-	got     bool      // something of it
-	empty   int       // messages so far that held nothing
+	message io.Reader  // what is left of the last one
+	writing sync.Mutex // held for each message
 	closed  atomic.Bool
 	closing func(func()) // does something in the background
 }
@@ -77,31 +71,22 @@ func (c *conn) Read(p []byte) (int, error) {
 				return 0, ended(err)
 			}
 			if kind != websocket.MessageBinary {
-				c.end(websocket.StatusUnsupportedData, "only binary messages")
+				c.finish(websocket.StatusUnsupportedData, "only binary messages")
 				return 0, net.ErrClosed
 			}
-			c.message, c.got = message, false
+			c.message = message
 		}
 		n, err := c.message.Read(p)
-		c.got = c.got || n > 0
 		if errors.Is(err, io.EOF) {
-			if c.message, err = nil, nil; !c.got && !c.counts() {
-				return 0, net.ErrClosed
-			}
+			c.message, err = nil, nil
+		}
+		if n > 0 {
+			c.carried()
 		}
 		if n > 0 || err != nil {
 			return n, ended(err)
 		}
 	}
-}
-
-// counts counts a message that holds nothing, and ends the connection if there are too many.
-func (c *conn) counts() bool {
-	if c.empty++; c.empty > emptyLimit {
-		c.end(websocket.StatusPolicyViolation, "too many empty messages")
-		return false
-	}
-	return true
 }
 
 // ended is the error of a stream whose other side has closed it, as that of a connection.
@@ -118,7 +103,11 @@ func (c *conn) Write(p []byte) (int, error) {
 	if c.closed.Load() {
 		return 0, net.ErrClosed
 	}
-	if err := c.ws.Write(context.Background(), websocket.MessageBinary, p); err != nil {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	c.begin()
+	err := c.ws.Write(context.Background(), websocket.MessageBinary, p)
+	if err = cmp.Or(c.end(), err); err != nil {
 		return 0, err
 	}
 	return len(p), nil
@@ -126,11 +115,11 @@ func (c *conn) Write(p []byte) (int, error) {
 
 // Close ends the connection. It returns at once; the other side has a moment to close, too.
 func (c *conn) Close() error {
-	c.end(websocket.StatusNormalClosure, "")
+	c.finish(websocket.StatusNormalClosure, "")
 	return nil
 }
 
-func (c *conn) end(why websocket.StatusCode, reason string) {
+func (c *conn) finish(why websocket.StatusCode, reason string) {
 	if c.closed.Swap(true) {
 		return
 	}

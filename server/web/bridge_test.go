@@ -329,13 +329,18 @@ func TestBridge_ClosesOnWhatIsNoWebSocket(t *testing.T) {
 	}
 }
 
-// Messages, pieces and pings that hold nothing are cheap to send and not quite as cheap to take.
+// Messages, pieces and pings that carry nothing are cheap to send and not quite as cheap to take.
 func TestBridge_EndsAFloodOfEmptyMessages(t *testing.T) {
 	t.Parallel()
 	addr := serves(t, echo)
-	for what, sent := range map[string][]byte{"messages": frame(0x82, nil), "pings": frame(0x89, nil)} {
+	for what, sent := range map[string][]byte{
+		"messages": frame(0x82, nil), "pings": frame(0x89, nil), "pongs": frame(0x8a, []byte("pong")), "pieces": frame(0x00, nil),
+	} {
 		raw := opens(t, addr)
-		go func() { _, _ = raw.Write(bytes.Repeat(sent, 5000)) }()
+		if what == "pieces" {
+			raw.sends(0x02, nil)
+		}
+		go func() { _, _ = raw.Write(bytes.Repeat(sent, 20_000)) }()
 		raw.isClosed(0)
 		if t.Failed() {
 			t.Fatalf("the flood was of empty %s", what)

@@ -26,7 +26,7 @@
 //	sends endless headers                  headerLimit, asks   TestServer_RefusesLongHeaders
 //	comes from another page                the origin          TestBridge_RefusesAnotherOrigin
 //	sends one large message                messageLimit        TestBridge_RefusesALargeMessage
-//	sends messages that hold nothing       emptyLimit          TestBridge_EndsAFloodOfEmptyMessages
+//	sends frames that carry nothing        idleLimit           TestBridge_EndsAFloodOfEmptyMessages
 //	offers compression                     it is not taken     TestBridge_TakesNoCompression
 //	stops reading                          the door's Stall    e2e
 package web
@@ -103,9 +103,6 @@ func New(cfg Config) (*Server, error) {
 		ReadHeaderTimeout: asks, ReadTimeout: asks, IdleTimeout: rests, MaxHeaderBytes: headerLimit,
 		ConnState: gate.changed,
 		ErrorLog:  slog.NewLogLogger(cfg.Log.Handler(), slog.LevelDebug),
-		ConnContext: func(ctx context.Context, conn net.Conn) context.Context {
-			return context.WithValue(ctx, connKey{}, conn)
-		},
 	}
 	return s, nil
 }

@@ -2,7 +2,7 @@
 // taps, keys and text. It knows nothing of the meeting but what the server says.
 import { words as spoken } from "./words.js";
 import { Screen } from "./screen.js";
-import { Row, code, pressed, read, usual } from "./keys.js";
+import { Row, code, nothing, pressed, read } from "./keys.js";
 import { touches } from "./touch.js";
 
 const $ = (id) => document.getElementById(id);
@@ -14,7 +14,7 @@ let words = spoken[language];
 let session = null; // what client.wasm returned; null while there is none
 let tries = 0;      // since the screen was last there
 let waiting = 0;    // the timer of the next try
-let works = usual;  // which keys do now
+let works = nothing; // which keys do now
 let showing = () => {}; // draws the card anew, in another language
 
 const screen = new Screen($("screen"), $("text"), (said) => session?.write(said), worksNow);
@@ -27,7 +27,7 @@ function readLink() {
   const link = location.hash.slice(1);
   if (!link) return;
   history.replaceState(null, "", location.pathname);
-  const [, given, print] = /^([^.]*)\.?(.*)$/.exec(decodeURIComponent(link));
+  const [, given, print] = /^([^.]*)\.?([\w+/-]*)/.exec(link);
   host.set(print);
   if (given) entry.set(given);
   else entry.forget();
@@ -132,7 +132,7 @@ function connect() {
 function opened() {
   tries = 0;
   screen.clear();
-  worksAre(usual);
+  worksAre(nothing);
   $("app").classList.add("there");
   $("app").classList.remove("stale");
   $("app").inert = false;
@@ -340,6 +340,7 @@ addEventListener("hashchange", () => { readLink(); $("page").classList.remove("a
 
 // begin loads the client, which then says that it is there.
 async function begin() {
+  document.documentElement.dataset.runs = ""; // see old.js
   readLink();
   screen.look(light.matches);
   speak(language);

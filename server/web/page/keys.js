@@ -38,7 +38,7 @@ export function pressed(event) {
 }
 
 // What works until the server has said it.
-export const usual = { keys: ["1", "2", "3", "4", "0", "up", "down", "enter", "esc", "?"].map((key) => ({ key, label: "" })), text: false };
+export const nothing = { keys: [], text: false };
 
 // read reads what the server says works now; undefined if it is not that.
 export function read(said) {
@@ -77,10 +77,11 @@ export class Row {
 
   // show shows keys, in the order of the server, who names the most urgent first.
   show({ keys, next }, words) {
-    const was = this.known, corner = keys.find(({ key }) => key === "enter") ?? keys.find(({ key }) => key === next);
-    this.known = new Map(keys.map(({ key, label }) => [key, this.label(was.get(key) ?? this.button(key), key, label, words)]));
+    const was = this.known, first = was.size === 0, corner = keys.find(({ key }) => key === "enter") ?? keys.find(({ key }) => key === next);
+    this.known = new Map(keys.map(({ key, label }) => [key, this.label(was.get(key) ?? this.button(key), key, label, words, first)]));
     const others = keys.filter((k) => k !== corner).map(({ key }) => this.known.get(key));
     this.next.replaceChildren(...(corner ? [this.known.get(corner.key)] : []));
+    this.known.forEach((b, key) => b.classList.toggle("urgent", key === next));
     this.lay(others);
     this.rest.scrollLeft = 0;
   }
@@ -95,14 +96,15 @@ export class Row {
     if (fit > 0) this.rest.replaceChildren(...buttons.slice(fit));
   }
 
-  // label writes on a button what it does now.
-  label(b, key, label, words) {
+  // label writes on a button what it does now. The first ones after nothing surprise no finger.
+  label(b, key, label, words, first) {
     const [name, what] = b.children, says = cap(key, words);
     if (name.textContent === says && what.textContent === label) return b;
     name.textContent = says;
     what.textContent = label;
     b.classList.toggle("bare", !label);
     b.setAttribute("aria-label", label ? `${label} (${says})` : says);
+    if (first) return b;
     b.setAttribute("aria-disabled", "true");
     clearTimeout(b.fresh);
     b.fresh = setTimeout(() => b.removeAttribute("aria-disabled"), freshly);
