@@ -40,6 +40,7 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 			return a.wheel(1)
 		case tea.MouseWheelUp:
 			return a.wheel(-1)
+		default: // nothing else is used
 		}
 	case tea.MouseClickMsg:
 		if msg.Button == tea.MouseLeft {
