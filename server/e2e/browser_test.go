@@ -348,6 +348,28 @@ func TestPhone_StandsWhereItStood(t *testing.T) {
 	p.sees(zh.Screen.Filled(1, 2)) // marks are not in the file
 }
 
+// A phone whose seat was taken over elsewhere says so and waits for its owner; after a stop of the system it comes back
+// by itself.
+func TestPhone_KnowsWhetherToComeBack(t *testing.T) {
+	t.Parallel()
+	h := openHallForPhones(t)
+	p := h.phone("zh-CN", 360, 640)
+	p.opens(h.link("r001"))
+	p.sees("评001")
+	h.sits("r001", inChinese, 80, 24)
+	p.sees(zh.Door.TakenOver)
+	p.taps("#buttons .main")
+	p.sees("评001")
+
+	addr := h.page().addr
+	h.stops()
+	p.sees(zh.Page.Dropped)
+	h.flags = []string{"--web", addr}
+	h.serve()
+	p.until("it is there again", `document.querySelector("#bar").hidden && !document.querySelector("#app").classList.contains("stale")`)
+	p.sees("评001")
+}
+
 // Without a code in the link it is typed, as forgivingly as at the door.
 func TestPhone_AsksForTheCode(t *testing.T) {
 	t.Parallel()
