@@ -126,8 +126,20 @@ func TestWeb_SlowsNobodyDown(t *testing.T) {
 	atTerminal := h.enters("r001")
 	byPhone, err := h.phones(p, h.codes["r002"])
 	must(t, err)
+	var all []func()
 	for name, attack := range socketAttacks() {
-		h.holdsOut(name, atTerminal, h.besets(p, 2, attack), most)
+		if *long {
+			h.holdsOut(name, atTerminal, h.besets(p, 2, attack), most)
+		} else {
+			all = append(all, h.besets(p, 1, attack))
+		}
+	}
+	if all != nil {
+		h.holdsOut("all of it at once", atTerminal, func() {
+			for _, stop := range all {
+				stop()
+			}
+		}, most)
 	}
 	standing := h.besets(p, size(5000, 500), socketAttacks()["a socket that is silent"])
 	again, err := h.phones(p, h.codes["r003"])
@@ -216,6 +228,9 @@ func (p page) loads(ctx context.Context) (d download, err error) {
 // TestWeb_LetsAHallOfPhonesIn has everybody load the page at the same moment and come in by it, while
 // somebody at a terminal goes on.
 func TestWeb_LetsAHallOfPhonesIn(t *testing.T) {
+	if !*long {
+		t.Parallel()
+	}
 	most := 300 * time.Millisecond
 	if !*long || raceFlags != nil {
 		most = 3 * time.Second

@@ -49,7 +49,10 @@ func (h *hall) page() (p page) {
 
 // socket opens a WebSocket to the door. It may be called from any goroutine.
 func (p page) socket() (net.Conn, error) {
-	ws, _, err := websocket.Dial(context.Background(), "ws://"+p.addr+"/ssh", &websocket.DialOptions{Subprotocols: []string{"ssh"}})
+	ws, answer, err := websocket.Dial(context.Background(), "ws://"+p.addr+"/ssh", &websocket.DialOptions{Subprotocols: []string{"ssh"}})
+	if answer != nil && answer.Body != nil {
+		_ = answer.Body.Close()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -223,5 +226,4 @@ func TestWeb_SaysWhatIsWrong(t *testing.T) {
 			t.Errorf("with %s.pem it says that the page is not encrypted", name)
 		}
 	}
-
 }

@@ -91,8 +91,8 @@ func (c *conn) Read(p []byte) (int, error) {
 
 // ended is the error of a stream whose other side has closed it, as that of a connection.
 func ended(err error) error {
-	switch websocket.CloseStatus(err) {
-	case websocket.StatusNormalClosure, websocket.StatusGoingAway, websocket.StatusNoStatusRcvd:
+	clean := []websocket.StatusCode{websocket.StatusNormalClosure, websocket.StatusGoingAway, websocket.StatusNoStatusRcvd}
+	if slices.Contains(clean, websocket.CloseStatus(err)) {
 		return io.EOF
 	}
 	return err

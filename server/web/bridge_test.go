@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -67,17 +68,24 @@ func dials(t *testing.T, addr string, with ...func(*options)) *websocket.Conn {
 	return ws
 }
 
-func tries(t *testing.T, addr string, with ...func(*options)) (*websocket.Conn, *http.Response, error) {
+// tries is dials for what may be refused. It returns the answer's status and headers.
+func tries(t *testing.T, addr string, with ...func(*options)) (*websocket.Conn, answer, error) {
 	t.Helper()
 	o := options{websocket.DialOptions{Subprotocols: []string{"ssh"}}, "ws://" + addr + "/ssh"}
 	for _, change := range with {
 		change(&o)
 	}
-	ws, answer, err := websocket.Dial(t.Context(), o.url, &o.DialOptions)
+	ws, got, err := websocket.Dial(t.Context(), o.url, &o.DialOptions)
+	if got == nil {
+		return ws, answer{}, err
+	}
+	if got.Body != nil {
+		_ = got.Body.Close()
+	}
 	if ws != nil {
 		t.Cleanup(func() { _ = ws.CloseNow() })
 	}
-	return ws, answer, err
+	return ws, answer{status: got.StatusCode, header: got.Header}, err
 }
 
 // dialsOnly goes to one address, whatever name is asked for.
@@ -177,13 +185,13 @@ func TestBridge_RefusesAnotherOrigin(t *testing.T) {
 		"http://" + addr: http.StatusSwitchingProtocols, "": http.StatusSwitchingProtocols,
 		"http://elsewhere.example": http.StatusForbidden, "null": http.StatusForbidden, "http://127.0.0.1:1": http.StatusForbidden, "file://": http.StatusForbidden,
 	} {
-		_, answer, err := tries(t, addr, func(o *options) {
+		_, got, err := tries(t, addr, func(o *options) {
 			if o.HTTPHeader = (http.Header{}); origin != "" {
 				o.HTTPHeader.Set("Origin", origin)
 			}
 		})
-		if answer == nil || answer.StatusCode != status {
-			t.Errorf("from %q: %v, %v; want %d", origin, answer, err, status)
+		if got.status != status {
+			t.Errorf("from %q: %d, %v; want %d", origin, got.status, err, status)
 		}
 	}
 }
@@ -192,8 +200,8 @@ func TestBridge_SpeaksNothingButSSH(t *testing.T) {
 	t.Parallel()
 	addr := serves(t, echo)
 	for _, protocols := range [][]string{nil, {"chat"}, {"sshd"}} {
-		if _, answer, err := tries(t, addr, func(o *options) { o.Subprotocols = protocols }); err == nil || answer.StatusCode != http.StatusBadRequest {
-			t.Errorf("%q: %v, %v", protocols, answer, err)
+		if _, got, err := tries(t, addr, func(o *options) { o.Subprotocols = protocols }); err == nil || got.status != http.StatusBadRequest {
+			t.Errorf("%q: %d, %v", protocols, got.status, err)
 		}
 	}
 	ws := dials(t, addr, func(o *options) { o.Subprotocols = []string{"chat", "ssh"} })
@@ -206,9 +214,9 @@ func TestBridge_SpeaksNothingButSSH(t *testing.T) {
 func TestBridge_TakesNoCompression(t *testing.T) {
 	t.Parallel()
 	addr := serves(t, echo)
-	ws, answer, err := tries(t, addr, func(o *options) { o.CompressionMode = websocket.CompressionContextTakeover })
-	if err != nil || answer.Header.Get("Sec-WebSocket-Extensions") != "" {
-		t.Fatalf("compression is taken: %v, %v", answer, err)
+	ws, got, err := tries(t, addr, func(o *options) { o.CompressionMode = websocket.CompressionContextTakeover })
+	if err != nil || got.header.Get("Sec-WebSocket-Extensions") != "" {
+		t.Fatalf("compression is taken: %v, %v", got.header, err)
 	}
 	comesBack(t, ws)
 	raw := opens(t, addr)
@@ -345,6 +353,41 @@ func TestBridge_EndsAFloodOfEmptyMessages(t *testing.T) {
 		if t.Failed() {
 			t.Fatalf("the flood was of empty %s", what)
 		}
+	}
+}
+
+// The door closes on a phone that has stopped reading; who is stuck in a write is then free.
+func TestBridge_ClosesWhileAWriteIsStuck(t *testing.T) {
+	t.Parallel()
+	came, stuck := make(chan net.Conn, 1), make(chan error, 1)
+	var written atomic.Int64
+	addr := serves(t, func(conn net.Conn) {
+		defer func() { _ = conn.Close() }()
+		came <- conn
+		for piece := make([]byte, 8<<10); ; {
+			n, err := conn.Write(piece)
+			written.Add(int64(n))
+			if err != nil {
+				stuck <- err
+				return
+			}
+		}
+	})
+	opens(t, addr) // and reads nothing
+	conn := <-came
+	for last := int64(-1); written.Load() != last; { // until the sockets between are full
+		last = written.Load()
+		<-time.After(200 * time.Millisecond)
+	}
+	began := time.Now()
+	_ = conn.Close()
+	if took := time.Since(began); took > 300*time.Millisecond {
+		t.Errorf("closing took %v, while somebody else may wait", took)
+	}
+	select {
+	case <-stuck:
+	case <-time.After(5 * time.Second):
+		t.Error("the write is still stuck")
 	}
 }
 

@@ -24,39 +24,48 @@ import (
 	"pingyi/server/web"
 )
 
+// An answer is what came back, with its whole body.
+type answer struct {
+	status  int
+	header  http.Header
+	content []byte
+	length  int64 // as promised
+	close   bool  // the connection
+}
+
 // asks sends a request as it is written, on a connection of its own, and returns the answer.
-func asks(t *testing.T, addr, request string) *http.Response {
+func asks(t *testing.T, addr, request string) answer {
 	t.Helper()
 	conn, err := net.Dial("tcp", addr)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = conn.Close() })
+	defer conn.Close()
+	return asksOn(t, conn, request)
+}
+
+func asksOn(t *testing.T, conn net.Conn, request string) answer {
+	t.Helper()
 	if _, err := io.WriteString(conn, request); err != nil {
 		t.Fatal(err)
 	}
 	method, _, _ := strings.Cut(request, " ")
-	answer, err := http.ReadResponse(bufio.NewReader(conn), &http.Request{Method: method})
+	got, err := http.ReadResponse(bufio.NewReader(conn), &http.Request{Method: method})
 	if err != nil {
 		t.Fatalf("no answer to %.80q: %v", request, err)
 	}
-	t.Cleanup(func() { _ = answer.Body.Close() })
-	return answer
-}
-
-// gets asks for a path with some headers.
-func gets(t *testing.T, addr, path string, headers ...string) *http.Response {
-	t.Helper()
-	return asks(t, addr, "GET "+path+" HTTP/1.1\r\nHost: "+addr+"\r\n"+strings.Join(append(headers, "", ""), "\r\n"))
-}
-
-func body(t *testing.T, answer *http.Response) []byte {
-	t.Helper()
-	b, err := io.ReadAll(answer.Body)
+	defer got.Body.Close()
+	content, err := io.ReadAll(got.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b
+	return answer{got.StatusCode, got.Header, content, got.ContentLength, got.Close}
+}
+
+// gets asks for a path with some headers.
+func gets(t *testing.T, addr, path string, headers ...string) answer {
+	t.Helper()
+	return asks(t, addr, "GET "+path+" HTTP/1.1\r\nHost: "+addr+"\r\n"+strings.Join(append(headers, "", ""), "\r\n"))
 }
 
 func unzipped(t *testing.T, packed []byte) []byte {
@@ -90,23 +99,23 @@ func TestServer_ServesTheFilesOfThePage(t *testing.T) {
 			path, want = plain, unzipped(t, want)
 		}
 		packed, plain := gets(t, addr, path, "Accept-Encoding: deflate, gzip;q=0.5"), gets(t, addr, path, "Accept-Encoding: gzip;q=0")
-		if packed.Header.Get("Content-Encoding") != "gzip" || plain.Header.Get("Content-Encoding") != "" || packed.Header.Get("Vary") != "Accept-Encoding" {
-			t.Errorf("%s is packed as %q, and as %q for who does not take it", path, packed.Header.Get("Content-Encoding"), plain.Header.Get("Content-Encoding"))
+		if packed.header.Get("Content-Encoding") != "gzip" || plain.header.Get("Content-Encoding") != "" || packed.header.Get("Vary") != "Accept-Encoding" {
+			t.Errorf("%s is packed as %q, and as %q for who does not take it", path, packed.header.Get("Content-Encoding"), plain.header.Get("Content-Encoding"))
 		}
-		got := body(t, packed)
+		got := packed.content
 		if path == "/index.html" { // has the names of the others changed
-			want = body(t, gets(t, addr, "/"))
+			want = gets(t, addr, "/").content
 		}
-		if !bytes.Equal(unzipped(t, got), want) || !bytes.Equal(body(t, plain), want) {
+		if !bytes.Equal(unzipped(t, got), want) || !bytes.Equal(plain.content, want) {
 			t.Errorf("%s does not come whole", path)
 		}
 		kind := map[string]string{".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".txt": "text/plain"}[filepath.Ext(path)]
-		if has, _, _ := strings.Cut(packed.Header.Get("Content-Type"), ";"); kind == "" || has != kind {
+		if has, _, _ := strings.Cut(packed.header.Get("Content-Type"), ";"); kind == "" || has != kind {
 			t.Errorf("%s comes as %q, want %q", path, has, kind)
 		}
 		head := asks(t, addr, "HEAD "+path+" HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n")
-		if head.ContentLength != int64(len(got)) {
-			t.Errorf("HEAD of %s promises %d bytes, GET has %d", path, head.ContentLength, len(got))
+		if head.length != int64(len(got)) {
+			t.Errorf("HEAD of %s promises %d bytes, GET has %d", path, head.length, len(got))
 		}
 	}
 }
@@ -117,21 +126,21 @@ func TestServer_LetsBrowsersKeepWhatDoesNotChange(t *testing.T) {
 	t.Parallel()
 	addr := serves(t, echo)
 	page := gets(t, addr, "/")
-	if page.Header.Get("Cache-Control") != "no-cache" {
-		t.Errorf("the page may be kept: %q", page.Header.Get("Cache-Control"))
+	if page.header.Get("Cache-Control") != "no-cache" {
+		t.Errorf("the page may be kept: %q", page.header.Get("Cache-Control"))
 	}
-	again := gets(t, addr, "/", "If-None-Match: W/\"x\", "+page.Header.Get("ETag"))
-	if again.StatusCode != http.StatusNotModified || len(body(t, again)) > 0 {
-		t.Errorf("who has the page is answered %s", again.Status)
+	again := gets(t, addr, "/", "If-None-Match: W/\"x\", "+page.header.Get("ETag"))
+	if again.status != http.StatusNotModified || len(again.content) > 0 {
+		t.Errorf("who has the page is answered %d", again.status)
 	}
-	loads := regexp.MustCompile(`(?:src|href)="([^"]*)"`).FindAllStringSubmatch(string(body(t, page)), -1)
+	loads := regexp.MustCompile(`(?:src|href)="([^"]*)"`).FindAllStringSubmatch(string(page.content), -1)
 	if len(loads) == 0 {
 		t.Fatal("the page loads nothing")
 	}
 	for _, path := range loads {
 		kept := gets(t, addr, path[1])
-		if !regexp.MustCompile(`^/[0-9a-f]{16}/`).MatchString(path[1]) || kept.StatusCode != http.StatusOK || kept.Header.Get("Cache-Control") != "public, max-age=31536000, immutable" {
-			t.Errorf("%s is answered %s and kept %q", path[1], kept.Status, kept.Header.Get("Cache-Control"))
+		if !regexp.MustCompile(`^/[0-9a-f]{16}/`).MatchString(path[1]) || kept.status != http.StatusOK || kept.header.Get("Cache-Control") != "public, max-age=31536000, immutable" {
+			t.Errorf("%s is answered %d and kept %q", path[1], kept.status, kept.header.Get("Cache-Control"))
 		}
 	}
 }
@@ -141,7 +150,7 @@ func TestServer_SaysWhatAPageMayDo(t *testing.T) {
 	t.Parallel()
 	addr := serves(t, echo)
 	for _, path := range []string{"/", "/app.js", "/nothing", "/ssh"} {
-		h := gets(t, addr, path).Header
+		h := gets(t, addr, path).header
 		csp := h.Get("Content-Security-Policy")
 		for _, want := range []string{
 			"default-src 'none';", "script-src 'self' 'wasm-unsafe-eval';", "style-src 'self';", "frame-ancestors 'none';",
@@ -160,7 +169,7 @@ func TestServer_SaysWhatAPageMayDo(t *testing.T) {
 			}
 		}
 	}
-	odd := asks(t, addr, "GET / HTTP/1.1\r\nHost: a;script-src'unsafe-inline'\r\n\r\n").Header.Get("Content-Security-Policy")
+	odd := asks(t, addr, "GET / HTTP/1.1\r\nHost: a;script-src'unsafe-inline'\r\n\r\n").header.Get("Content-Security-Policy")
 	if !strings.HasSuffix(odd, "connect-src 'self'") {
 		t.Errorf("the name of a host gets into the policy: %q", odd)
 	}
@@ -186,9 +195,9 @@ func TestServer_AnswersNothingElse(t *testing.T) {
 		"GET http://elsewhere/x HTTP/1.1\r\n":        http.StatusNotFound,
 		"GET / HTTP/1.1\r\nTransfer-Encoding: x\r\n": http.StatusNotImplemented,
 	} {
-		answer := asks(t, addr, request+"Host: x\r\n\r\n")
-		if answer.StatusCode != want || !answer.Close {
-			t.Errorf("%q is answered %s and the connection stays: %t; want %d", request, answer.Status, !answer.Close, want)
+		got := asks(t, addr, request+"Host: x\r\n\r\n")
+		if got.status != want || !got.close {
+			t.Errorf("%q is answered %d and the connection stays: %t; want %d", request, got.status, !got.close, want)
 		}
 	}
 }
@@ -196,8 +205,8 @@ func TestServer_AnswersNothingElse(t *testing.T) {
 func TestServer_RefusesLongHeaders(t *testing.T) {
 	t.Parallel()
 	addr := serves(t, echo)
-	if answer := gets(t, addr, "/", "X: "+strings.Repeat("x", 16<<10)); answer.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
-		t.Errorf("16 KiB of headers are answered %s", answer.Status)
+	if got := gets(t, addr, "/", "X: "+strings.Repeat("x", 16<<10)); got.status != http.StatusRequestHeaderFieldsTooLarge {
+		t.Errorf("16 KiB of headers are answered %d", got.status)
 	}
 }
 
@@ -240,8 +249,8 @@ func TestServer_IsOnlyHTTPSWithACertificate(t *testing.T) {
 	t.Parallel()
 	cert, trusted := certificate(t)
 	addr := servesAs(t, web.Config{Take: echo, Certificate: cert})
-	if plain := gets(t, addr, "/"); plain.StatusCode != http.StatusBadRequest {
-		t.Errorf("plain HTTP is answered %s", plain.Status)
+	if plain := gets(t, addr, "/"); plain.status != http.StatusBadRequest {
+		t.Errorf("plain HTTP is answered %d", plain.status)
 	}
 	conn, err := tls.Dial("tcp", addr, &tls.Config{RootCAs: trusted, ServerName: "hall.school.cn", NextProtos: []string{"h2", "http/1.1"}})
 	if err != nil {
@@ -251,12 +260,8 @@ func TestServer_IsOnlyHTTPSWithACertificate(t *testing.T) {
 	if p := conn.ConnectionState().NegotiatedProtocol; p == "h2" {
 		t.Errorf("it speaks %s, in which no WebSocket begins", p)
 	}
-	fmt.Fprintf(conn, "GET / HTTP/1.1\r\nHost: hall.school.cn\r\n\r\n")
-	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if csp := answer.Header.Get("Content-Security-Policy"); !strings.Contains(csp, "wss://hall.school.cn") {
+	got := asksOn(t, conn, "GET / HTTP/1.1\r\nHost: hall.school.cn\r\n\r\n")
+	if csp := got.header.Get("Content-Security-Policy"); !strings.Contains(csp, "wss://hall.school.cn") {
 		t.Errorf("the policy is %q", csp)
 	}
 	ws := dials(t, addr, func(o *options) {
