@@ -156,7 +156,13 @@ function ended(why, said) {
       leave();
       return askCode(() => ofBoth(said) || words.NotCode);
   }
-  const last = screen.said();
+  screen.settled(() => {
+    if (!session) over(screen.said());
+  });
+}
+
+// over is the end of a session that somebody ended: they themselves, or the system, with last words.
+function over(last) {
   if (last.includes(words.Stopped)) return again(); // it may soon go on
   leave();
   card(() => {

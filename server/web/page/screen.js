@@ -58,6 +58,9 @@ export class Screen {
 
   write(bytes) { this.term.write(bytes); }
 
+  // settled calls back once all that was written so far is on the picture.
+  settled(then) { this.term.write("", then); }
+
   // clear forgets everything that was shown, and calls back once it has.
   clear() {
     this.term.reset();
