@@ -160,6 +160,40 @@ func TestWeb_SlowsNobodyDown(t *testing.T) {
 	h.stops()
 }
 
+// TestWeb_LeavesRoomForTheDoor has as many connections stand at the page and at the door as the system
+// lets the process open: people still come in by both, and what they do is written.
+func TestWeb_LeavesRoomForTheDoor(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 6, round: "report, scoring", closing: "results"}.yaml())
+	h.stops()
+	cmd := h.command(context.Background(), "serve", h.db, "--addr", "127.0.0.1:0", "--web", "127.0.0.1:0")
+	cmd.Path, cmd.Args = "/bin/sh", append([]string{"sh", "-c", `ulimit -n 400 && exec "$0" "$@"`}, cmd.Args...)
+	h.starts(cmd)
+	p := h.page()
+	host := h.enters("host")
+	h.besets(p, 300, socketAttacks()["half of a request"])
+	h.standsSilent(300)
+	deadline := time.Now().Add(patience)
+	for _, come := range []func() (*client, error){
+		func() (*client, error) { return h.phones(p, h.codes["r001"]) },
+		func() (*client, error) { return h.dial(h.codes["r002"], nil) },
+	} {
+		c, err := come()
+		for tick := time.Tick(300 * time.Millisecond); err != nil && time.Now().Before(deadline); c, err = come() {
+			<-tick
+		}
+		if err != nil {
+			t.Fatalf("nobody comes in any more: %v", err)
+		}
+		t.Cleanup(func() { _ = c.Close() })
+		c.tb = t
+		c.mustRun("status", "")
+	}
+	host.mustRun("goto 2", "")
+	h.stops()
+	h.mustRun("verify", h.db)
+}
+
 // A download is what a phone loads before it shows anything.
 type download struct {
 	bytes int64
