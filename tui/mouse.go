@@ -40,6 +40,7 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 			return a.wheel(1)
 		case tea.MouseWheelUp:
 			return a.wheel(-1)
+		default: // nothing else is used
 		}
 	case tea.MouseClickMsg:
 		if msg.Button == tea.MouseLeft {
@@ -62,7 +63,7 @@ func (a *app) wheel(down int) tea.Cmd {
 	}
 	name := map[int]string{1: "down", -1: "up"}[down]
 	bound := func(b key.Binding) bool { return b.Enabled() && slices.Contains(b.Keys(), name) }
-	if a.typing() || !slices.ContainsFunc(a.env.Stack.Top().Keys(), bound) {
+	if !slices.ContainsFunc(a.env.Stack.Top().Keys(), bound) {
 		return nil
 	}
 	return a.press(pressOf(name))

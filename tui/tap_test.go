@@ -206,3 +206,62 @@ func TestTap_AnywhereIsHarmless(t *testing.T) {
 		})
 	}
 }
+
+// What an attendee sees fits a phone, with everything that can be tapped.
+func TestTap_EveryPageFits(t *testing.T) {
+	t.Parallel()
+	onlyDraws(t)
+	for _, sc := range everyScene("rater") {
+		if !slices.Contains([]string{"rater", "presenter", "scrutineer", "guest"}, sc.seat) {
+			continue
+		}
+		t.Run(sc.name+" of the "+sc.seat, func(t *testing.T) {
+			t.Parallel()
+			for _, l := range languages {
+				synctest.Test(t, func(t *testing.T) {
+					h := sc.hall(t, l)
+					for _, size := range phones {
+						sc.touches(h, size).fits(fmt.Sprint(sc.name, l, size))
+					}
+				})
+			}
+		})
+	}
+}
+
+// FuzzTaps taps, swipes and types on one of the screens while the meeting goes on. Nothing breaks, and
+// everything still fits.
+func FuzzTaps(f *testing.F) {
+	all := everyScene("rater", "presenter", "scrutineer")
+	f.Add(uint(3), []byte("\x10\x20\x05\x16w\x11\x0c"), uint8(40), uint8(24))
+	f.Add(uint(40), []byte("\x00\x00\x24\x10s\x24\x13c\x24\x16"), uint8(40), uint8(18))
+	f.Add(uint(90), []byte("k\x05\x09k\x05\x0a\x20\x0c"), uint8(80), uint8(18))
+	f.Fuzz(func(t *testing.T, n uint, did []byte, w, h uint8) {
+		sc := all[n%uint(len(all))]
+		if sc.seat == "host" || sc.seat == "console" || len(did) > 60 {
+			t.Skip()
+		}
+		synctest.Test(t, func(t *testing.T) {
+			s := sc.touches(sc.hall(t, plan.Chinese), [2]int{max(1, int(w)), max(1, int(h))})
+			for i := 0; i+1 < len(did); i += 2 {
+				x, y := int(did[i]), int(did[i+1])
+				switch did[i] {
+				case 'w':
+					s.takes(tea.MouseWheelMsg{X: x, Y: y, Button: tea.MouseWheelDown})
+				case 'k':
+					if told := s.keys().Keys; len(told) > 0 {
+						s.takes(pressOf(told[y%len(told)].Key))
+					}
+				case 'c':
+					s.a.Update(changedMsg{})
+				default:
+					s.takes(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+				}
+				if y%3 > 0 {
+					s.fits(sc.name)
+					time.Sleep(surprise * time.Duration(y%2))
+				}
+			}
+		})
+	})
+}

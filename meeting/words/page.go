@@ -9,6 +9,7 @@ type Page struct {
 	Dropped string // the line is gone, and it tries again
 	NoReach string // the meeting could not be reached at all; it tries again
 	Lacks   string // the browser can't do it
+	Scripts string // it may not run scripts
 	Blocked string // the client could not be loaded
 
 	AskCode   string // heading of the form for the entry code
@@ -45,6 +46,7 @@ func pageZH() Page {
 		Dropped: "连接断开了，正在重新连接……",
 		NoReach: "连不上会议系统，正在重试。请确认手机连着会场的网络。",
 		Lacks:   "这个浏览器打不开会议画面。请更新浏览器后再扫码，或到公用投票终端投票。",
+		Scripts: "会议画面需要 JavaScript。请在浏览器设置中启用后刷新页面，或到公用投票终端投票。",
 		Blocked: "会议画面没有装载成功。请检查网络后刷新页面，或到公用投票终端投票。",
 
 		AskCode: "请输入入场码", CodeHint: "入场条上的 10 个字母和数字", SignIn: "入场",
@@ -71,6 +73,7 @@ func pageEN() Page {
 		Dropped: "The line dropped; connecting again …",
 		NoReach: "The meeting can't be reached; trying again. Make sure that the phone is in the hall's network.",
 		Lacks:   "This browser can't show the meeting. Update it and scan again, or vote at the kiosk.",
+		Scripts: "The meeting's page needs JavaScript. Switch it on in the browser and reload, or vote at the kiosk.",
 		Blocked: "The meeting's page did not load. Check the network and reload the page, or vote at the kiosk.",
 
 		AskCode: "Your entry code", CodeHint: "the 10 letters and digits on your slip", SignIn: "Sign in",

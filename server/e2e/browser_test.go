@@ -92,7 +92,7 @@ func does[T any](p *phone, script string) T {
 }
 
 // shown is all that can be read now: the picture of the meeting, or the card in its place, and the keys.
-const shown = `(document.querySelector("#page").hidden ? document.querySelector("#text").textContent : "") + "\n" + document.body.innerText`
+const shown = `(document.querySelector("#page").hidden ? ["text", "bar", "keys"] : ["page"]).map((id) => document.getElementById(id)).map((e) => e.innerText).join("\n")`
 
 func (p *phone) reads() string { return does[string](p, shown) }
 
@@ -152,6 +152,26 @@ func (p *phone) touches(text string, n int) {
 		for (const c of rows[row].slice(0, rows[row].indexOf(text))) column += c.codePointAt(0) > 0x2e80 ? 2 : 1;
 		return [box.left + (column + 0.5) * box.width / screen.dataset.columns, box.top + (row + 0.5) * box.height / screen.dataset.rows];
 	})()`, strconv.Quote(text), n))
+}
+
+// swipes moves a finger on the picture by so many pixels upwards.
+func (p *phone) swipes(by float64) {
+	p.Helper()
+	const x, y, steps = 180, 300, 10
+	touch := func(kind input.DispatchTouchEventType, at ...*input.TouchPoint) {
+		p.can(ignored(chromedp.Call(p.ctx, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: at})))
+	}
+	touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: x, Y: y})
+	for i := range steps {
+		touch(input.DispatchTouchEventTypeTouchMove, &input.TouchPoint{X: x, Y: y - by*float64(i+1)/steps})
+	}
+	touch(input.DispatchTouchEventTypeTouchEnd)
+}
+
+// isAway waits until the phone says that its line is gone, or until it is back.
+func (p *phone) isAway(away bool) {
+	p.Helper()
+	p.until(fmt.Sprintf("its line is gone: %v", away), fmt.Sprintf(`document.querySelector("#page").hidden && document.querySelector("#bar").hidden !== %v`, away))
 }
 
 // writes puts text into a field at once, as an input method, dictation and a paste do.
@@ -311,7 +331,12 @@ func TestPhone_StandsWhereItStood(t *testing.T) {
 	host.mustRun("open", "")
 	p := h.phone("zh-CN", 360, 640)
 	p.opens(h.link("r001"))
-	p.presses("b", "1")
+	p.presses("b")
+	p.sees("▸ 尽责")
+	p.swipes(40) // scrolls, and taps nothing
+	p.sees("▸ 支部建设")
+	p.sees(zh.Screen.Filled(0, 2))
+	p.presses("1")
 	p.sees(zh.Screen.Filled(1, 2))
 	p.can(chromedp.Do(p.ctx, chromedp.Reload()))
 	p.sees(zh.Screen.Filled(1, 2))
@@ -321,12 +346,34 @@ func TestPhone_StandsWhereItStood(t *testing.T) {
 
 	addr := h.page().addr
 	h.dies()
-	p.sees(zh.Page.Dropped)
+	p.isAway(true)
 	h.flags = []string{"--web", addr}
 	h.serve()
-	p.sees("评001")
+	p.isAway(false)
 	p.presses("b", "2")
 	p.sees(zh.Screen.Filled(1, 2)) // marks are not in the file
+}
+
+// A phone whose seat was taken over elsewhere says so and waits for its owner; after a stop of the system it comes back
+// by itself.
+func TestPhone_KnowsWhetherToComeBack(t *testing.T) {
+	t.Parallel()
+	h := openHallForPhones(t)
+	p := h.phone("zh-CN", 360, 640)
+	p.opens(h.link("r001"))
+	p.sees("评001")
+	h.sits("r001", inChinese, 80, 24)
+	p.sees(zh.Door.TakenOver)
+	p.taps("#buttons .main")
+	p.sees("评001")
+
+	addr := h.page().addr
+	h.stops()
+	p.isAway(true)
+	h.flags = []string{"--web", addr}
+	h.serve()
+	p.isAway(false)
+	p.sees("评001")
 }
 
 // Without a code in the link it is typed, as forgivingly as at the door.

@@ -7,7 +7,9 @@ import (
 	"flag"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,15 +64,23 @@ func pageWords(t *testing.T) []byte {
 // Every phrase is used, and none is used that there is not.
 func TestPage_UsesEveryPhrase(t *testing.T) {
 	t.Parallel()
-	scripts := read(t, "page/app.js") + read(t, "page/keys.js")
+	scripts, page := read(t, "page/app.js")+read(t, "page/keys.js"), read(t, "page/index.html")
 	var said map[string]map[string]string
 	_, list, _ := strings.Cut(strings.TrimSuffix(string(pageWords(t)), ";\n"), "= ")
 	if err := json.Unmarshal([]byte(list), &said); err != nil {
 		t.Fatal(err)
 	}
 	for name := range said["zh"] {
-		if !strings.Contains(scripts, "words."+name) {
+		stands := strings.Contains(page, said["zh"][name]) && strings.Contains(page, said["en"][name])
+		if !strings.Contains(scripts, "words."+name) && !stands {
 			t.Errorf("nothing shows words.%s", name)
+		}
+	}
+	for _, name := range []string{"Lacks", "Scripts"} { // shown where the page's script can't run
+		for language, all := range said {
+			if !strings.Contains(page, all[name]) {
+				t.Errorf("the page does not have words.%s in %s", name, language)
+			}
 		}
 	}
 	for i, after := range strings.Split(scripts, "words.")[1:] {
@@ -149,6 +159,28 @@ func TestPage_LoadsNothingFromElsewhere(t *testing.T) {
 	for _, script := range strings.Split(page, "<script")[1:] {
 		if !strings.HasPrefix(strings.TrimSpace(script), "src=") {
 			t.Errorf("a script stands in the page: <script%.60s", script)
+		}
+	}
+}
+
+// The client is small because it reaches for little: what it shares with the program are codes.
+func TestClient_ReachesForLittle(t *testing.T) {
+	t.Parallel()
+	list := exec.CommandContext(t.Context(), "go", "list", "-deps", "./client")
+	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reached := strings.Fields(string(out))
+	for _, path := range []string{"golang.org/x/crypto/ssh", "pingyi/meeting/code"} {
+		if !slices.Contains(reached, path) {
+			t.Fatalf("go list does not tell that the client imports %s", path)
+		}
+	}
+	for _, path := range reached {
+		if path == "net/http" || strings.HasPrefix(path, "pingyi/") && !slices.Contains([]string{"pingyi/server/web/client", "pingyi/meeting/code", "pingyi/meeting/text"}, path) {
+			t.Errorf("the client reaches %s", path)
 		}
 	}
 }

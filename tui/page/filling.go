@@ -100,14 +100,6 @@ func (p *Filling) View(w, h int) string {
 	return head + "\n" + rows
 }
 
-// Click moves to the field at a place.
-func (p *Filling) Click(_, y int) tea.Cmd {
-	if y >= p.above {
-		p.form.Click(y - p.above + p.from)
-	}
-	return nil
-}
-
 // Cursor returns the place of the cursor in the fields.
 func (p *Filling) Cursor() *tea.Cursor {
 	c := p.form.Cursor()
@@ -116,4 +108,12 @@ func (p *Filling) Cursor() *tea.Cursor {
 	}
 	c.Y += p.above - p.from
 	return c
+}
+
+// Click moves to the field at a place.
+func (p *Filling) Click(_, y int) tea.Cmd {
+	if y >= p.above {
+		p.form.Click(y - p.above + p.from)
+	}
+	return nil
 }

@@ -27,7 +27,7 @@ const (
 // Waits for the other side.
 const (
 	signInWithin = 20 * time.Second
-	aliveWithin  = 4 * time.Second
+	aliveWithin  = 3 * time.Second
 )
 
 // A session is one stay at the meeting.
@@ -58,13 +58,23 @@ type session struct {
 func connect(to js.Value) any {
 	s := &session{to: to, columns: to.Get("columns").Int(), rows: to.Get("rows").Int()}
 	s.stirred.L = &s.mu
-	go s.run()
-	return map[string]any{
+	handle := map[string]js.Func{
 		"write":  js.FuncOf(func(_ js.Value, args []js.Value) any { s.write(args[0].String()); return nil }),
 		"resize": js.FuncOf(func(_ js.Value, args []js.Value) any { s.resize(args[0].Int(), args[1].Int()); return nil }),
 		"check":  js.FuncOf(func(js.Value, []js.Value) any { go s.check(); return nil }),
 		"close":  js.FuncOf(func(js.Value, []js.Value) any { go s.close(); return nil }),
 	}
+	given := map[string]any{}
+	for name, f := range handle {
+		given[name] = f
+	}
+	go func() {
+		s.run()
+		for _, f := range handle { // the page has let go of it
+			f.Release()
+		}
+	}()
+	return given
 }
 
 // run stays until the session ends, and tells the page why it did.
@@ -82,14 +92,14 @@ func (s *session) run() {
 }
 
 func (s *session) stay() (why string) {
-	conn, err := dial(s.to.Get("url").String())
-	if err != nil {
-		return endLine
-	}
+	conn := dial(s.to.Get("url").String())
 	s.mu.Lock()
 	s.conn = conn
 	s.mu.Unlock()
-	late := time.AfterFunc(signInWithin, func() { _ = conn.Close() })
+	late := time.AfterFunc(signInWithin, s.hangUp)
+	if conn.opens() != nil {
+		return endLine
+	}
 	client, why := s.signIn(conn)
 	late.Stop()
 	if why != "" {
@@ -110,7 +120,6 @@ var errHost = errors.New("another host answers")
 // signIn exchanges keys with the host that is meant, and with no other, and signs in with the code as the name.
 func (s *session) signIn(conn *socket) (client *ssh.Client, why string) {
 	host := standard(s.to.Get("host").String())
-	refused := false
 	cfg := &ssh.ClientConfig{
 		User: s.to.Get("code").String(),
 		HostKeyCallback: func(_ string, _ net.Addr, key ssh.PublicKey) error {
@@ -121,7 +130,6 @@ func (s *session) signIn(conn *socket) (client *ssh.Client, why string) {
 		},
 		BannerCallback: func(message string) error {
 			s.said = strings.TrimSpace(message)
-			refused = true
 			return nil
 		},
 	}
@@ -140,7 +148,7 @@ func (s *session) signIn(conn *socket) (client *ssh.Client, why string) {
 			return nil, endAsk
 		}
 		return nil, endHost
-	case refused || strings.Contains(err.Error(), "unable to authenticate"):
+	case strings.Contains(err.Error(), "unable to authenticate"): // x/crypto has no value for it
 		return nil, endCode
 	}
 	return nil, endLine

@@ -18,10 +18,9 @@ const most = 16 << 10
 // A socket is a WebSocket as a connection. What comes in is kept until it is read: the server sends no more than the
 // window of its channel before it is told that it was read.
 type socket struct {
-	ws    js.Value
-	funcs []js.Func
-
-	mu     sync.Mutex // guards what follows
+	ws     js.Value
+	hears  map[string]js.Func // what it does when something happens to the WebSocket
+	mu     sync.Mutex         // guards what follows
 	came   sync.Cond
 	in     [][]byte
 	opened bool
@@ -31,9 +30,9 @@ type socket struct {
 // errUnreachable means that nobody answers, or that whoever answers is no bridge.
 var errUnreachable = errors.New("the meeting does not answer")
 
-// dial opens a WebSocket, and returns once it is open or has failed.
-func dial(url string) (*socket, error) {
-	s := &socket{ws: js.Global().Get("WebSocket").New(url, "ssh")}
+// dial begins to open a WebSocket; see [socket.opens].
+func dial(url string) *socket {
+	s := &socket{ws: js.Global().Get("WebSocket").New(url, "ssh"), hears: map[string]js.Func{}}
 	s.came.L = &s.mu
 	s.ws.Set("binaryType", "arraybuffer")
 	s.on("open", func(js.Value) { s.opened = true })
@@ -44,28 +43,32 @@ func dial(url string) (*socket, error) {
 		js.CopyBytesToGo(b, bytes)
 		s.in = append(s.in, b)
 	})
+	return s
+}
+
+// opens waits until the WebSocket is open, or closed by either side.
+func (s *socket) opens() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for !s.opened && !s.closed {
 		s.came.Wait()
 	}
 	if s.closed {
-		return nil, errUnreachable
+		return errUnreachable
 	}
-	return s, nil
+	return nil
 }
 
 // on changes the socket when something happens to it, and wakes who waits for that.
 func (s *socket) on(what string, change func(event js.Value)) {
-	f := js.FuncOf(func(_ js.Value, args []js.Value) any {
+	s.hears[what] = js.FuncOf(func(_ js.Value, args []js.Value) any {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		change(args[0])
 		s.came.Broadcast()
 		return nil
 	})
-	s.funcs = append(s.funcs, f)
-	s.ws.Call("addEventListener", what, f)
+	s.ws.Call("addEventListener", what, s.hears[what])
 }
 
 // Read waits for bytes; io.EOF means that the socket is closed.
@@ -103,15 +106,18 @@ func (s *socket) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Close closes the socket without waiting for the other side, which may be gone.
+// Close closes the socket without waiting for the other side, which may be gone. What has come in can still be read.
 func (s *socket) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.ws.Call("close")
-	if !s.closed {
-		s.closed = true
-		s.came.Broadcast()
+	for what, f := range s.hears {
+		s.ws.Call("removeEventListener", what, f)
+		f.Release()
 	}
+	s.hears = nil
+	s.closed = true
+	s.ws.Call("close")
+	s.came.Broadcast()
 	return nil
 }
 

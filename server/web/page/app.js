@@ -27,7 +27,7 @@ function readLink() {
   const link = location.hash.slice(1);
   if (!link) return;
   history.replaceState(null, "", location.pathname);
-  const [, given, print] = /^([^.]*)\.?(.*)$/.exec(decodeURIComponent(link));
+  const [, given, print] = /^([^.]*)\.?([\w+/-]*)/.exec(link);
   host.set(print);
   if (given) entry.set(given);
   else entry.forget();
@@ -146,7 +146,7 @@ function ended(why, said) {
   session = null;
   switch (why) {
     case "line":
-      return again();
+      return again(ofBoth(said));
     case "host":
       return otherHost(said);
     case "ask":
@@ -156,7 +156,13 @@ function ended(why, said) {
       leave();
       return askCode(() => ofBoth(said) || words.NotCode);
   }
-  const last = screen.said();
+  screen.settled(() => {
+    if (!session) over(screen.said());
+  });
+}
+
+// over is the end of a session that somebody ended: they themselves, or the system, with last words.
+function over(last) {
   if (last.includes(words.Stopped)) return again(); // it may soon go on
   leave();
   card(() => {
@@ -181,7 +187,8 @@ function leave() {
 }
 
 // again tries again by itself: at once when the phone wakes up or finds a network, otherwise after longer and longer.
-function again() {
+// Said is why the door could not take anybody, if it has said so.
+function again(said = "") {
   const there = $("app").classList.contains("there"), wait = waits[Math.min(tries, waits.length - 1)];
   tries++;
   if (there) {
@@ -190,7 +197,7 @@ function again() {
     $("bar").textContent = tries > 3 ? words.NoReach : words.Dropped;
     $("bar").hidden = false;
   } else {
-    card(() => say(words.Joining, tries > 1 ? words.NoReach : ""));
+    card(() => say(words.Joining, said || (tries > 1 ? words.NoReach : "")));
   }
   waiting = setTimeout(connect, wait * (0.75 + Math.random() / 2));
 }
@@ -340,6 +347,7 @@ addEventListener("hashchange", () => { readLink(); $("page").classList.remove("a
 
 // begin loads the client, which then says that it is there.
 async function begin() {
+  document.documentElement.dataset.runs = ""; // see old.js
   readLink();
   screen.look(light.matches);
   speak(language);
