@@ -75,7 +75,7 @@ func (a *app) click(x, y int) tea.Cmd {
 		a.Compose() // what has come since the last picture is drawn first: it may have moved things
 		a.kept = kept{}
 	}
-	defer func() { a.aimed.fresh = false }()
+	defer func() { a.aimed.fresh, a.aimed.tapped = false, true }()
 	if !a.aimed.sure(y) {
 		return nil
 	}

@@ -117,6 +117,40 @@ func TestTap_SelectsAndOpensRows(t *testing.T) {
 	})
 }
 
+func TestTap_MovesBetweenFields(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		sc := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }, seat: "recorder", keys: []string{"e", "n", "改造活动室"}}
+		s := sc.touches(sc.hall(t, plan.Chinese), phones[1])
+		s.taps("责任人")
+		s.presses("支部书记")
+		for row, want := range map[string]string{"承诺事项": "改造活动室", "责任人": "支部书记"} {
+			if got := s.row(row); !strings.Contains(got, want) {
+				t.Errorf("%q does not hold %q\n%s", got, want, s.screen())
+			}
+		}
+	})
+}
+
+// While a clock runs only the stage is drawn, and everything below it can still be tapped.
+func TestTap_WorksWhileAClockRuns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		sc := scene{comes: func(h *hall) { h.goes(plan.StepQuestions); h.clock(10 * time.Second) }, seat: "rater"}
+		s := sc.touches(sc.hall(t, plan.Chinese), phones[0])
+		for range 3 {
+			time.Sleep(time.Second)
+			s.a.Update(tickMsg{})
+			s.a.View()
+		}
+		s.taps("q 提问列表")
+		s.sees("还没有人提问")
+		s.taps("Esc")
+		time.Sleep(time.Second)
+		s.a.Update(tickMsg{})
+		s.taps("己丑") // the strip, for what comes next
+		s.sees("还可写 280 字")
+	})
+}
+
 // A tap is meant for what was there when the finger began to move.
 func TestTap_NeverHitsWhatWasNotSeen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
