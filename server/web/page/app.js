@@ -161,7 +161,7 @@ function ended(why, said) {
   });
 }
 
-// over is the end of a session that somebody ended: they themselves, or the system. Last is what was said then.
+// over is the end of a session that somebody ended: they themselves, or the system, which says so last.
 function over(last) {
   if (last.includes(words.Stopped)) return again(); // it may soon go on
   leave();
