@@ -23,6 +23,7 @@ type aimed struct {
 	shown  blocks // the one that was drawn last
 	fresh  bool   // nothing has come since
 	moved  bool   // something has come since that was not this person's doing
+	tapped bool   // there was a click since
 	opened time.Time
 	before blocks    // the one that somebody else's doing changed
 	when   time.Time // and when that was
@@ -86,14 +87,16 @@ func (a *app) aim(common []string, own string) {
 	}
 	switch {
 	case page != s.page:
-		s.page, s.opened, s.before = page, now, blocks{}
+		if s.page, s.before = page, (blocks{}); s.moved || s.tapped { // what a key opens is no surprise
+			s.opened = now
+		}
 	case s.moved && !shown.equals(s.shown):
 		if now.Sub(s.when) > surprise {
 			s.before = s.shown
 		}
 		s.when = now
 	}
-	s.shown, s.fresh, s.moved = shown, true, false
+	s.shown, s.fresh, s.moved, s.tapped = shown, true, false, false
 }
 
 // sure reports whether a click on a row can be meant for what is there now.

@@ -76,7 +76,7 @@ func New(sess Session) tea.Model {
 	context.AfterFunc(sess.Context, func() { sess.Room.Unwatch(a.watch) })
 	a.refresh() // only once it is watched, or a change in between would be missed
 	start := desk.New(a.env, a.stage, sess.Minutes, sess.Join, sess.JoinWall)
-	start.JoinAs = sess.JoinAs
+	start.JoinAs, start.Phone = sess.JoinAs, sess.JoinPhone
 	start.Print = sess.Print
 	a.env.Stack = ui.Stack{start}
 	if asksHolder(a.env) {

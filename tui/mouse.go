@@ -40,6 +40,7 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 			return a.wheel(1)
 		case tea.MouseWheelUp:
 			return a.wheel(-1)
+		default: // nothing else is used
 		}
 	case tea.MouseClickMsg:
 		if msg.Button == tea.MouseLeft {
@@ -62,7 +63,7 @@ func (a *app) wheel(down int) tea.Cmd {
 	}
 	name := map[int]string{1: "down", -1: "up"}[down]
 	bound := func(b key.Binding) bool { return b.Enabled() && slices.Contains(b.Keys(), name) }
-	if a.typing() || !slices.ContainsFunc(a.env.Stack.Top().Keys(), bound) {
+	if !slices.ContainsFunc(a.env.Stack.Top().Keys(), bound) {
 		return nil
 	}
 	return a.press(pressOf(name))
@@ -74,7 +75,7 @@ func (a *app) click(x, y int) tea.Cmd {
 		a.Compose() // what has come since the last picture is drawn first: it may have moved things
 		a.kept = kept{}
 	}
-	defer func() { a.aimed.fresh = false }()
+	defer func() { a.aimed.fresh, a.aimed.tapped = false, true }()
 	if !a.aimed.sure(y) {
 		return nil
 	}

@@ -56,6 +56,8 @@ type Session struct {
 	Join, JoinWall string
 	// JoinAs are what leads these two commands in, if they are for something else.
 	JoinAs [2]string
+	// JoinPhone is the link with which they take that seat with a phone; empty if there is no page.
+	JoinPhone string
 	// Connect is the command with which attendees sign in, and Fingerprint is that of the host
 	// key they will be shown. The hall sees both before the meeting.
 	Connect, Fingerprint string

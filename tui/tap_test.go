@@ -117,6 +117,40 @@ func TestTap_SelectsAndOpensRows(t *testing.T) {
 	})
 }
 
+func TestTap_MovesBetweenFields(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		sc := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }, seat: "recorder", keys: []string{"e", "n", "改造活动室"}}
+		s := sc.touches(sc.hall(t, plan.Chinese), phones[1])
+		s.taps("责任人")
+		s.presses("支部书记")
+		for row, want := range map[string]string{"承诺事项": "改造活动室", "责任人": "支部书记"} {
+			if got := s.row(row); !strings.Contains(got, want) {
+				t.Errorf("%q does not hold %q\n%s", got, want, s.screen())
+			}
+		}
+	})
+}
+
+// While a clock runs only the stage is drawn, and everything below it can still be tapped.
+func TestTap_WorksWhileAClockRuns(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		sc := scene{comes: func(h *hall) { h.goes(plan.StepQuestions); h.clock(10 * time.Second) }, seat: "rater"}
+		s := sc.touches(sc.hall(t, plan.Chinese), phones[0])
+		for range 3 {
+			time.Sleep(time.Second)
+			s.a.Update(tickMsg{})
+			s.a.View()
+		}
+		s.taps("q 提问列表")
+		s.sees("还没有人提问")
+		s.taps("Esc")
+		time.Sleep(time.Second)
+		s.a.Update(tickMsg{})
+		s.taps("己丑") // the strip, for what comes next
+		s.sees("还可写 280 字")
+	})
+}
+
 // A tap is meant for what was there when the finger began to move.
 func TestTap_NeverHitsWhatWasNotSeen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -205,4 +239,63 @@ func TestTap_AnywhereIsHarmless(t *testing.T) {
 			})
 		})
 	}
+}
+
+// What an attendee sees fits a phone, with everything that can be tapped.
+func TestTap_EveryPageFits(t *testing.T) {
+	t.Parallel()
+	onlyDraws(t)
+	for _, sc := range everyScene("rater") {
+		if !slices.Contains([]string{"rater", "presenter", "scrutineer", "guest"}, sc.seat) {
+			continue
+		}
+		t.Run(sc.name+" of the "+sc.seat, func(t *testing.T) {
+			t.Parallel()
+			for _, l := range languages {
+				synctest.Test(t, func(t *testing.T) {
+					h := sc.hall(t, l)
+					for _, size := range phones {
+						sc.touches(h, size).fits(fmt.Sprint(sc.name, l, size))
+					}
+				})
+			}
+		})
+	}
+}
+
+// FuzzTaps taps, swipes and types on one of the screens while the meeting goes on. Nothing breaks, and
+// everything still fits.
+func FuzzTaps(f *testing.F) {
+	all := everyScene("rater", "presenter", "scrutineer")
+	f.Add(uint(3), []byte("\x10\x20\x05\x16w\x11\x0c"), uint8(40), uint8(24))
+	f.Add(uint(40), []byte("\x00\x00\x24\x10s\x24\x13c\x24\x16"), uint8(40), uint8(18))
+	f.Add(uint(90), []byte("k\x05\x09k\x05\x0a\x20\x0c"), uint8(80), uint8(18))
+	f.Fuzz(func(t *testing.T, n uint, did []byte, w, h uint8) {
+		sc := all[n%uint(len(all))]
+		if sc.seat == "host" || sc.seat == "console" || len(did) > 60 {
+			t.Skip()
+		}
+		synctest.Test(t, func(t *testing.T) {
+			s := sc.touches(sc.hall(t, plan.Chinese), [2]int{max(1, int(w)), max(1, int(h))})
+			for i := 0; i+1 < len(did); i += 2 {
+				x, y := int(did[i]), int(did[i+1])
+				switch did[i] {
+				case 'w':
+					s.takes(tea.MouseWheelMsg{X: x, Y: y, Button: tea.MouseWheelDown})
+				case 'k':
+					if told := s.keys().Keys; len(told) > 0 {
+						s.takes(pressOf(told[y%len(told)].Key))
+					}
+				case 'c':
+					s.a.Update(changedMsg{})
+				default:
+					s.takes(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+				}
+				if y%3 > 0 {
+					s.fits(sc.name)
+					time.Sleep(surprise * time.Duration(y%2))
+				}
+			}
+		})
+	})
 }

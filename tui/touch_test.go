@@ -29,12 +29,12 @@ func (s *seat) keys() touchKeys {
 	return told
 }
 
-func (k touchKeys) String() string {
+func (t touchKeys) String() string {
 	var all []string
-	for _, one := range k.Keys {
+	for _, one := range t.Keys {
 		all = append(all, strings.TrimSpace(one.Key+" "+one.Label))
 	}
-	if k.Text {
+	if t.Text {
 		all = append(all, "TEXT")
 	}
 	return strings.Join(all, ", ")

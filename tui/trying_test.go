@@ -39,6 +39,30 @@ func TestConsole_SaysHowToTryTheSampleMeeting(t *testing.T) {
 	})
 }
 
+// Who tries it with a phone finds the link there, or its address, but never a part of a link.
+func TestConsole_SaysHowToTryItWithAPhone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const page, rest = "http://192.168.100.100:8080", "/#ABCDEFGHJK.uNiVztksCsDhcc0u9e8BrrlXTnCTeu3T3c3dCOn3vMQ"
+		sess := Session{Join: "ssh -p 22222 ABCDE-FGHJK@127.0.0.1", JoinWall: "ssh -p 22222 ZZZZZ-00000@127.0.0.1", JoinPhone: page + rest}
+		for _, l := range []plan.Language{plan.Chinese, plan.English} {
+			h := gather(t, l, false, nil)
+			for _, of := range []struct {
+				size  [2]int
+				shows string
+			}{{[2]int{40, 24}, ""}, {[2]int{80, 24}, ""}, {[2]int{40, 36}, ""}, {[2]int{80, 30}, page}, {[2]int{120, 36}, page + rest}, {[2]int{200, 60}, page + rest}} {
+				s := trying(t, h, of.size[0], of.size[1], sess)
+				if screen := s.screen(); strings.Contains(screen, page) != (of.shows != "") || !strings.Contains(screen, of.shows) || of.shows == page && strings.Contains(screen, "/#") {
+					t.Errorf("%s at %v: want %q on\n%s", l, of.size, of.shows, screen)
+				}
+				if !strings.Contains(s.screen(), sess.Join) {
+					t.Errorf("%s at %v: how to join by ssh is gone", l, of.size)
+				}
+				s.fits("the sample meeting")
+			}
+		}
+	})
+}
+
 // The host sees that nobody can come in while there is time to mend it, and only then.
 func TestConsole_WarnsThatNobodyCanComeIn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -18,6 +18,10 @@
 // and the page has a sentence for each. Where no text is typed, keys mean the same
 // with an input method or Caps Lock on, and what can't mean a key is answered with a word.
 //
+// Somebody with a phone has no keyboard: [Session.Touch]. Their client is told which keys work and
+// shows them as buttons, taps are clicks, and pages with rows of their own are [ui.Tapped]. A tap is
+// meant for what was there when the finger began to move; where that has changed it does nothing.
+//
 // What is the same on many screens is drawn once for all of them and kept in [ui.Drawings]. The
 // key of such a picture is all that it is drawn from, and that does not say who is looking
 // ([page.Sight]), so nobody can be shown what is another's. What is personal, such as the strip

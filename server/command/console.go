@@ -32,7 +32,7 @@ func (h *hall) console(ctx context.Context, p *program, with tui.Session, log ha
 	defer cancel()
 	sess := h.screenSession(plan.Console, p.w)
 	sess.Context, sess.Term = ctx, os.Getenv("TERM")
-	sess.Join, sess.JoinWall, sess.JoinAs, sess.Unreached = with.Join, with.JoinWall, with.JoinAs, with.Unreached
+	sess.Join, sess.JoinWall, sess.JoinAs, sess.JoinPhone, sess.Unreached = with.Join, with.JoinWall, with.JoinAs, with.JoinPhone, with.Unreached
 	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler(),
 		tea.WithInput(keyboard{os.Stdin, server.OnlyText(os.Stdin)}))
 	const ofFile, ofCopies, ofLog = 0, 1, 2

@@ -202,6 +202,7 @@ func (p *program) runFollowing(ctx context.Context, db string, at place, school 
 	try.JoinAs[0], try.Join = as(p.w.Papers.Roles[plan.Office], office)
 	try.JoinAs[1], try.JoinWall = as(p.w.Papers.Roles[plan.Secretary], holderOf(school, plan.Secretary))
 	as(p.w.Secretary(h.room.State(), first), presenterOf(school, first))
+	try.JoinPhone = h.tellPhone(p, codes[presenterOf(school, first)])
 	return errors.Join(h.console(ctx, p, try, hallLog{}), h.close())
 }
 
@@ -266,7 +267,7 @@ func (h *hall) howToTry(p *program, codes map[string]code.Code, free string) (tr
 		p.say(p.w.Screen.DemoJoin + " " + try.Join)
 	}
 	p.say(p.w.Screen.DemoWall + " " + try.JoinWall)
-	h.tellPhone(p, codes[free].String())
+	try.JoinPhone = h.tellPhone(p, codes[free])
 	return try
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"pingyi/meeting/code"
 	"pingyi/meeting/words"
 	"pingyi/server"
 	"pingyi/server/web"
@@ -178,11 +179,15 @@ func (h *hall) tellWeb(p *program) {
 	}
 }
 
-// tellPhone says how to take a seat of the sample meeting with a phone.
-func (h *hall) tellPhone(p *program, code string) {
-	if h.web != nil {
-		p.say(p.w.Web.DemoJoin + " " + h.endpoint().Page(code))
+// tellPhone says how to take a seat of the sample meeting with a phone, and returns the link; empty
+// if there is no page.
+func (h *hall) tellPhone(p *program, code code.Code) string {
+	if h.web == nil {
+		return ""
 	}
+	link := h.endpoint().Page(code.String())
+	p.say(p.w.Web.DemoJoin + " " + link)
+	return link
 }
 
 // heldFor are the names and addresses that a certificate holds for.

@@ -92,7 +92,7 @@ func does[T any](p *phone, script string) T {
 }
 
 // shown is all that can be read now: the picture of the meeting, or the card in its place, and the keys.
-const shown = `(document.querySelector("#page").hidden ? document.querySelector("#text").textContent : "") + "\n" + document.body.innerText`
+const shown = `(document.querySelector("#page").hidden ? ["text", "bar", "keys"] : ["page"]).map((id) => document.getElementById(id)).map((e) => e.innerText).join("\n")`
 
 func (p *phone) reads() string { return does[string](p, shown) }
 
@@ -168,6 +168,12 @@ func (p *phone) swipes(by float64) {
 	touch(input.DispatchTouchEventTypeTouchEnd)
 }
 
+// isAway waits until the phone says that its line is gone, or until it is back.
+func (p *phone) isAway(away bool) {
+	p.Helper()
+	p.until(fmt.Sprintf("its line is gone: %v", away), fmt.Sprintf(`document.querySelector("#page").hidden && document.querySelector("#bar").hidden !== %v`, away))
+}
+
 // writes puts text into a field at once, as an input method, dictation and a paste do.
 func (p *phone) writes(field, text string) {
 	p.Helper()
@@ -212,6 +218,8 @@ func TestPhone_TakesPartByTapsAlone(t *testing.T) {
 			p.opens(h.link("r001"))
 			p.presses("a")
 			p.writes("#field", "党费怎么用？")
+			p.can(chromedp.Do(p.ctx, chromedp.Reload())) // as phones do with a page that nobody looked at
+			p.presses("a")
 			p.presses("enter")
 			host.waitsFor("the question is there", func(status) bool { return strings.Contains(host.mustRun("questions", ""), "党费怎么用？") })
 			host.mustRun("next", "")
@@ -340,10 +348,10 @@ func TestPhone_StandsWhereItStood(t *testing.T) {
 
 	addr := h.page().addr
 	h.dies()
-	p.sees(zh.Page.Dropped)
+	p.isAway(true)
 	h.flags = []string{"--web", addr}
 	h.serve()
-	p.sees("评001")
+	p.isAway(false)
 	p.presses("b", "2")
 	p.sees(zh.Screen.Filled(1, 2)) // marks are not in the file
 }
@@ -363,10 +371,10 @@ func TestPhone_KnowsWhetherToComeBack(t *testing.T) {
 
 	addr := h.page().addr
 	h.stops()
-	p.sees(zh.Page.Dropped)
+	p.isAway(true)
 	h.flags = []string{"--web", addr}
 	h.serve()
-	p.until("it is there again", `document.querySelector("#bar").hidden && !document.querySelector("#app").classList.contains("stale")`)
+	p.isAway(false)
 	p.sees("评001")
 }
 

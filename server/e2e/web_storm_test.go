@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"regexp"
 	"strings"
 	"sync"
@@ -158,6 +159,47 @@ func TestWeb_SlowsNobodyDown(t *testing.T) {
 		t.Errorf("the server holds %d MB after it all", kB>>10)
 	}
 	h.stops()
+}
+
+// TestWeb_LeavesFilesForThoseInside has more connections stand at the page and at the door than the
+// system lets the process open: it never holds so many that it could open no file for those inside, and
+// people still come in.
+func TestWeb_LeavesFilesForThoseInside(t *testing.T) {
+	t.Parallel()
+	const may, left = 400, 20
+	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 6, round: "report, scoring", closing: "results"}.yaml())
+	h.stops()
+	cmd := h.command(context.Background(), "serve", h.db, "--addr", "127.0.0.1:0", "--web", "127.0.0.1:0")
+	cmd.Path, cmd.Args = "/bin/sh", append([]string{"sh", "-c", fmt.Sprintf(`ulimit -n %d && exec "$0" "$@"`, may)}, cmd.Args...)
+	h.starts(cmd)
+	p := h.page()
+	h.besets(p, may, socketAttacks()["half of a request"])
+	h.standsSilent(may / 2)
+	came := make(chan *client)
+	go func() {
+		defer close(came)
+		for began := time.Now(); time.Since(began) < 2*patience; {
+			if c, err := h.phones(p, h.codes["r001"]); err == nil {
+				came <- c
+				return
+			}
+		}
+	}()
+	for tick := time.Tick(100 * time.Millisecond); ; {
+		select {
+		case <-tick:
+			if open, err := os.ReadDir(fmt.Sprintf("/proc/%d/fd", h.process.Process.Pid)); err == nil && len(open) > may-left {
+				t.Fatalf("%d files are open, so fewer than %d are left", len(open), left)
+			}
+		case c := <-came:
+			if c == nil {
+				t.Fatal("nobody comes in any more")
+			}
+			c.mustRun("status", "")
+			_ = c.Close()
+			return
+		}
+	}
 }
 
 // A download is what a phone loads before it shows anything.

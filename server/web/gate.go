@@ -2,6 +2,7 @@ package web
 
 import (
 	"container/list"
+	"crypto/tls"
 	"net"
 	"net/http"
 	"sync"
@@ -11,7 +12,7 @@ import (
 const (
 	// Where there is no room, a connection gives way that has said nothing for so long, or else one
 	// that has taken so long to take what it asked for.
-	quietFor = asks / 20
+	quietFor = 100 * time.Millisecond
 	busyFor  = time.Minute
 )
 
@@ -43,8 +44,12 @@ func newGate(most int) *gate { return &gate{most: most, at: map[net.Conn]*visit{
 
 // changed is told what a connection does, and closes one if there are too many.
 func (g *gate) changed(conn net.Conn, to http.ConnState) {
-	if away := g.move(conn, to, time.Now()); away != nil {
-		go func() { _ = away.Close() }() // of TLS, it says farewell first
+	away := g.move(conn, to, time.Now())
+	if encrypted, is := away.(*tls.Conn); is {
+		away = encrypted.NetConn() // or it would say farewell first, to somebody who may not listen
+	}
+	if away != nil {
+		_ = away.Close() // before the next one is let in
 	}
 }
 

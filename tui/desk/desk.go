@@ -34,6 +34,7 @@ type Desk struct {
 	Join    string    // the command to take a seat of the sample meeting; may be empty
 	Wall    string    // the command to open its projector; may be empty
 	JoinAs  [2]string // what leads these two in, if they are for something else
+	Phone   string    // the link to take that seat with a phone; may be empty
 	// Print writes papers that were just made into a file. If it is nil their serials are
 	// shown instead.
 	Print Printer

@@ -63,7 +63,24 @@ func (d *Desk) strip(w int) string {
 // howToTry tells whoever tries the sample meeting how to take a seat in it and how to open its
 // projector, in one line if there is room.
 func (d *Desk) howToTry(w int) string {
-	const low, full, roomy = 20, 24, 30 // rows: enough for one line, for two before the meeting, for two
+	lines := d.howToJoin(w)
+	if lines == "" || d.Phone == "" || d.e.Height < roomy {
+		return lines
+	}
+	page, _, _ := strings.Cut(d.Phone, "/#")
+	for _, link := range []string{d.Phone, page} { // a part of a link leads nowhere
+		if line := d.e.Styles.Muted.Render(d.e.Words.Web.DemoJoin) + " " + link; ui.Width(line) <= w {
+			return lines + "\n" + line
+		}
+	}
+	return lines
+}
+
+// Rows of the console: enough for one line about the sample meeting, for two before it, for all.
+const low, full, roomy = 20, 24, 30
+
+// howToJoin tells it by ssh.
+func (d *Desk) howToJoin(w int) string {
 	if d.Join == "" || d.e.Height < low {
 		return ""
 	}

@@ -227,3 +227,11 @@ func (f *personForm) Cursor() *tea.Cursor {
 	}
 	return tea.NewCursor(c.X, c.Y+f.rows)
 }
+
+// Click moves to the field at a place.
+func (f *personForm) Click(_, y int) tea.Cmd {
+	if y >= f.rows {
+		f.form.Click(y - f.rows)
+	}
+	return nil
+}

@@ -322,3 +322,11 @@ func (f *rowForm) Cursor() *tea.Cursor {
 	}
 	return tea.NewCursor(c.X, c.Y+f.rows)
 }
+
+// Click moves to the field at a place.
+func (f *rowForm) Click(_, y int) tea.Cmd {
+	if y >= f.rows {
+		f.form.Click(y - f.rows)
+	}
+	return nil
+}

@@ -103,14 +103,6 @@ func (p *Filling) View(w, h int) string {
 // PasteCut reports whether the newest paste was cut off.
 func (p *Filling) PasteCut() bool { return p.form.PasteCut() }
 
-// Click moves to the field at a place.
-func (p *Filling) Click(_, y int) tea.Cmd {
-	if y >= p.above {
-		p.form.Click(y - p.above + p.from)
-	}
-	return nil
-}
-
 // Cursor returns the place of the cursor in the fields.
 func (p *Filling) Cursor() *tea.Cursor {
 	c := p.form.Cursor()
@@ -119,4 +111,12 @@ func (p *Filling) Cursor() *tea.Cursor {
 	}
 	c.Y += p.above - p.from
 	return c
+}
+
+// Click moves to the field at a place.
+func (p *Filling) Click(_, y int) tea.Cmd {
+	if y >= p.above {
+		p.form.Click(y - p.above + p.from)
+	}
+	return nil
 }

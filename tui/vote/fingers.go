@@ -99,8 +99,7 @@ func (s sheet) turning(g *grid, w int) {
 func (s sheet) buttons(w, col int) (rows []string, spots []spot) {
 	names, across := s.gradeNames(w)
 	equal := slices.Max(widths(names)) + 2
-	given, here := s.d.marks[s.d.rated[s.d.row]][col], s.isUnder(s.d.rated[s.d.row], col)
-	mark := ballot.Mark(0)
+	given, mark := s.d.marks[s.d.rated[s.d.row]][col], ballot.Mark(0)
 	for chunk := range slices.Chunk(names, across) {
 		wide, row, x := widths(chunk), "", 0
 		spare := max(0, w-sum(wide)-2*len(wide))
@@ -110,13 +109,10 @@ func (s sheet) buttons(w, col int) (rows []string, spots []spot) {
 				cell = max(equal, min(broadest, w/across))
 			}
 			text := ui.Pad(ui.Center(name, min(cell, w)-2), min(cell, w)-2)
-			switch {
-			case mark == given && !s.e.Masked:
+			if mark == given && !s.e.Masked {
 				row += s.e.Styles.Chosen.Render("[" + text + "]")
-			case here:
+			} else {
 				row += " " + text + " "
-			default:
-				row += s.e.Styles.Muted.Render(" " + text + " ")
 			}
 			spots = append(spots, spot{y: len(rows), x: x, wide: cell, row: s.d.row, col: col, mark: mark, marks: true})
 			x += cell

@@ -138,7 +138,10 @@ func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 	if h < lowMarking { // the items come first; a warning stands on the check page too
 		return m.shown(g, h, top)
 	}
-	if single {
+	switch {
+	case single && m.e.Touch: // what is there to read makes room for fingers
+		g = m.spacious(g, w, h)
+	case single:
 		g = m.spacious(g, w, h-2-len(below))
 	}
 	need := min(len(below), len(noteRows)+minFactRows)
@@ -147,6 +150,9 @@ func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 	case rest > len(below) && len(noteRows) > 0:
 		below = slices.Insert(below, len(noteRows), "")
 	case single && m.e.Touch: // the grades come first: they can't be given unseen
+		if rest < 2 && len(noteRows) == 0 { // a heading alone says nothing
+			rest = 0
+		}
 		rest = max(0, rest)
 	case rest < minFactRows || !single && rest < len(noteRows): // not even the notes would be seen
 		rest = max(rest, min(need, h/2))

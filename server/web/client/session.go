@@ -120,7 +120,6 @@ var errHost = errors.New("another host answers")
 // signIn exchanges keys with the host that is meant, and with no other, and signs in with the code as the name.
 func (s *session) signIn(conn *socket) (client *ssh.Client, why string) {
 	host := standard(s.to.Get("host").String())
-	refused := false
 	cfg := &ssh.ClientConfig{
 		User: s.to.Get("code").String(),
 		HostKeyCallback: func(_ string, _ net.Addr, key ssh.PublicKey) error {
@@ -131,7 +130,6 @@ func (s *session) signIn(conn *socket) (client *ssh.Client, why string) {
 		},
 		BannerCallback: func(message string) error {
 			s.said = strings.TrimSpace(message)
-			refused = true
 			return nil
 		},
 	}
@@ -150,7 +148,7 @@ func (s *session) signIn(conn *socket) (client *ssh.Client, why string) {
 			return nil, endAsk
 		}
 		return nil, endHost
-	case refused || strings.Contains(err.Error(), "unable to authenticate"):
+	case strings.Contains(err.Error(), "unable to authenticate"): // x/crypto has no value for it
 		return nil, endCode
 	}
 	return nil, endLine

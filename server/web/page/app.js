@@ -146,7 +146,7 @@ function ended(why, said) {
   session = null;
   switch (why) {
     case "line":
-      return again();
+      return again(ofBoth(said));
     case "host":
       return otherHost(said);
     case "ask":
@@ -156,7 +156,13 @@ function ended(why, said) {
       leave();
       return askCode(() => ofBoth(said) || words.NotCode);
   }
-  const last = screen.said();
+  screen.settled(() => {
+    if (!session) over(screen.said());
+  });
+}
+
+// over is the end of a session that somebody ended: they themselves, or the system, which says so last.
+function over(last) {
   if (last.includes(words.Stopped)) return again(); // it may soon go on
   leave();
   card(() => {
@@ -181,7 +187,8 @@ function leave() {
 }
 
 // again tries again by itself: at once when the phone wakes up or finds a network, otherwise after longer and longer.
-function again() {
+// Said is why the door could not take anybody, if it has said so.
+function again(said = "") {
   const there = $("app").classList.contains("there"), wait = waits[Math.min(tries, waits.length - 1)];
   tries++;
   if (there) {
@@ -190,7 +197,7 @@ function again() {
     $("bar").textContent = tries > 3 ? words.NoReach : words.Dropped;
     $("bar").hidden = false;
   } else {
-    card(() => say(words.Joining, tries > 1 ? words.NoReach : ""));
+    card(() => say(words.Joining, said || (tries > 1 ? words.NoReach : "")));
   }
   waiting = setTimeout(connect, wait * (0.75 + Math.random() / 2));
 }
@@ -263,7 +270,7 @@ function putIn() {
   const typed = $("field").value;
   if (!typed || !works.text) return;
   $("field").value = "";
-  grow();
+  typing();
   const clean = typed.replace(/\r\n?/g, "\n").replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, "").replaceAll("\n", "\r");
   session?.write(screen.takesPaste ? `\x1b[200~${clean}\x1b[201~` : clean);
 }
@@ -275,7 +282,13 @@ function grow() {
   fitSoon();
 }
 
-$("field").addEventListener("input", grow);
+// typing keeps what stands in the field as long as the tab: phones throw pages away that nobody looks at.
+function typing() {
+  sessionStorage.setItem("typed", $("field").value);
+  grow();
+}
+
+$("field").addEventListener("input", typing);
 $("writing").addEventListener("submit", (e) => { e.preventDefault(); putIn(); });
 $("put").addEventListener("mousedown", (e) => e.preventDefault());
 addEventListener("keydown", (e) => {
@@ -343,6 +356,7 @@ async function begin() {
   document.documentElement.dataset.runs = ""; // see old.js
   readLink();
   screen.look(light.matches);
+  $("field").value = sessionStorage.getItem("typed") ?? "";
   speak(language);
   if (typeof WebAssembly !== "object" || typeof WebSocket !== "function") return card(() => say(words.Lacks));
   opening();

@@ -27,7 +27,7 @@ const named = {
 
 // pressed returns the name of a key that was pressed on a keyboard, or "" for one that is not for the meeting.
 export function pressed(event) {
-  if (event.isComposing || event.altKey || event.metaKey) return "";
+  if (event.isComposing || event.keyCode === 229 || event.altKey || event.metaKey) return "";
   let name = Object.hasOwn(named, event.key) ? named[event.key] : event.key;
   if (/^F\d+$/.test(name)) name = name.toLowerCase();
   if ([...name].length > 1) {

@@ -2,6 +2,7 @@
 // the width to the pixel, Chinese characters fill their two columns, and nothing needs a style that the page's policy
 // forbids.
 import { Terminal } from "./xterm.js";
+import { UnicodeGraphemesAddon } from "./graphemes.js";
 import { draw } from "./glyphs.js";
 
 const narrowFont = 'ui-monospace, "SF Mono", Menlo, "Roboto Mono", "Noto Sans Mono", "DejaVu Sans Mono", Consolas, monospace';
@@ -27,6 +28,7 @@ export class Screen {
     this.canvas = canvas;
     this.text = text;
     this.term = new Terminal({ cols: 40, rows: 24, allowProposedApi: true, scrollback: 0 });
+    this.term.loadAddon(new UnicodeGraphemesAddon()); // what people write has emoji, which the server counts as one sign
     this.cursor = false;
     this.columns = this.rows = 0;
     this.tapped = null;
@@ -55,6 +57,9 @@ export class Screen {
   }
 
   write(bytes) { this.term.write(bytes); }
+
+  // settled calls back once all that was written so far is on the picture.
+  settled(then) { this.term.write("", then); }
 
   // clear forgets everything that was shown, and calls back once it has.
   clear() {

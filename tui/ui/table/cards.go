@@ -29,11 +29,13 @@ func (t *Table) cards(w, h int) string {
 	for i := from; i < end; i++ {
 		l := t.line(i)
 		if l.under > 0 {
-			rows, t.drawn = append(rows, t.group(l, w)), append(t.drawn, 0)
+			rows = append(rows, t.group(l, w))
 			continue
 		}
-		card := t.card(l.at, w)
-		rows, t.drawn = append(rows, card...), append(t.drawn, slices.Repeat([]int{t.data.Rows[t.order[l.at]].Number}, len(card))...)
+		for _, row := range t.card(l.at, w) {
+			rows = append(rows, row)
+			t.draws(l.at, len(rows)) // below the line that says what is shown
+		}
 	}
 	list := ui.Clamp(strings.Join(rows, "\n"), w, max(1, h-ui.Lines(foot)))
 	if t.cursor != nil && t.mode == editing {

@@ -67,7 +67,7 @@ func (t *Table) Cursor(above int) *tea.Cursor {
 // list draws the line that says what is shown, and the rows.
 func (t *Table) list(w, h int) string {
 	head := t.status(w)
-	t.drawn, t.wide = []int{0}, w
+	t.drawn, t.wide = nil, w
 	if len(t.order) == 0 {
 		none := t.labels().None
 		if t.narrowed() {
@@ -80,15 +80,14 @@ func (t *Table) list(w, h int) string {
 	}
 	places, tall := t.places(w)
 	rows := append([]string{head}, t.headings(places, tall)...)
-	t.drawn = append(t.drawn, make([]int, len(rows)-1)...)
 	from, end := t.window(max(1, h-len(rows)), func(line) int { return 1 })
 	for i := from; i < end; i++ {
 		l := t.line(i)
 		if l.under > 0 {
-			rows, t.drawn = append(rows, t.group(l, w)), append(t.drawn, 0)
+			rows = append(rows, t.group(l, w))
 			continue
 		}
-		t.drawn = append(t.drawn, t.data.Rows[t.order[l.at]].Number)
+		t.draws(l.at, len(rows))
 		rows = append(rows, strings.TrimRight(t.row(l.at, places, len(rows), w), " "))
 	}
 	return strings.Join(rows, "\n")

@@ -237,15 +237,20 @@ func matching(all []Choice, typed string) []Choice {
 // Cursor returns the place of the cursor in the form last drawn.
 func (f *Form) Cursor() *tea.Cursor { return f.cursor }
 
-// Click moves to the field in a row of the form last drawn.
+// Click moves to the field in a row of the form last drawn. In the field with the cursor it takes the
+// next one of what there is to choose from.
 func (f *Form) Click(y int) {
 	if y += f.from; y < 0 || y >= len(f.drawn) || f.fields[f.drawn[y]].Fixed {
 		return
 	}
-	if to := f.drawn[y]; to != f.at {
-		f.move((to - f.at + len(f.fields)) % len(f.fields)) // what was typed to choose by is done with
-		f.at = to
+	to := f.drawn[y]
+	if b := &f.boxes[to]; to == f.at && b.find != nil && b.find.Value() == "" {
+		f.picks(b, "right")
+		delete(f.wrong, to)
+		return
 	}
+	f.move(0) // what was typed to choose by is done with
+	f.at = to
 }
 
 // View draws as much of the form around the field with the cursor as there is room for.

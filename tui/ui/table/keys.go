@@ -136,17 +136,3 @@ func (t *Table) Leave() bool {
 	t.Widen()
 	return true
 }
-
-// Click selects the row that was drawn at a place of the table, wherever it is now. On the row that is
-// selected already it is Enter, of which acts say what it does.
-func (t *Table) Click(x, y int, acts func() []ui.Action) tea.Cmd {
-	if y < 0 || y >= len(t.drawn) || x >= t.wide || t.drawn[y] == 0 || t.mode == editing {
-		return nil
-	}
-	t.mode = browsing
-	if t.number == t.drawn[y] {
-		return ui.Pick(acts, tea.KeyPressMsg{Code: tea.KeyEnter})
-	}
-	t.Select(t.drawn[y])
-	return nil
-}
