@@ -123,7 +123,7 @@ func TestStage_IsDrawnAgainAfterAChange(t *testing.T) {
 				s.sees("这一屏出错")
 				s.takes(tickMsg{})
 			}
-			s.fits(who)
+			s.staysInside(who)
 			s.sees(sees)
 			if sees == "" && strings.Contains(s.screen(), "Esc") {
 				t.Error("the wall names a key, and nobody sits there")
@@ -154,7 +154,7 @@ func TestBroken_FitsEveryWindow(t *testing.T) {
 				s := sit(t, room, "p1", l, size[0], size[1])
 				s.a.env.Stack[0] = &faulty{e: s.a.env}
 				s.presses("u")
-				s.fits(fmt.Sprintf("the sentence in %s at %v", l, size))
+				s.staysInside(fmt.Sprintf("the sentence in %s at %v", l, size))
 				if first := []rune(s.a.env.Words.House.Broke)[:4]; !strings.Contains(s.screen(), string(first)) {
 					t.Errorf("%v shows no sentence in %s:\n%s", size, l, s.screen())
 				}

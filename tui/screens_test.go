@@ -115,11 +115,17 @@ func (s *seat) sees(want string) {
 // fits checks that a picture fits into its window.
 func (s *seat) fits(name string) {
 	s.t.Helper()
-	w, h := s.a.env.Width, s.a.env.Height
-	rows := strings.Split(s.screen(), "\n")
+	s.staysInside(name)
 	if s.a.broken.shown || s.a.broken.frozen {
 		s.t.Errorf("%s: a picture or a key has failed", name)
 	}
+}
+
+// staysInside checks that whatever is shown is no larger than the window.
+func (s *seat) staysInside(name string) {
+	s.t.Helper()
+	w, h := s.a.env.Width, s.a.env.Height
+	rows := strings.Split(s.screen(), "\n")
 	if len(rows) > h {
 		s.t.Errorf("%s: %d rows in a window of %d", name, len(rows), h)
 	}

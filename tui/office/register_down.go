@@ -10,25 +10,43 @@ import (
 	"pingyi/tui/ui"
 )
 
+// lookedAt is how many rows below are looked at to find out whether anything can be copied into them,
+// which is asked for every picture; among so many there nearly always is something.
+const lookedAt = 100
+
 // copyDownActs is the key that copies the selected cell into those below it, as far as somebody may
 // change them.
 func (p *Registers) copyDownActs(v *view, r register.Row) []ui.Action {
 	c := v.of.Columns[v.table.Column()]
-	if !v.table.HasBelow() || r.Value(v.of, c.Name) == "" || c.Kind == register.Presenter || !p.mayAmend(v.of, r, c.Name) {
+	if r.Value(v.of, c.Name) == "" || c.Kind == register.Presenter || !p.mayAmend(v.of, r, c.Name) {
+		return nil
+	}
+	n, takes := 0, false
+	for below := range v.table.Below {
+		n++
+		if takes = n > lookedAt || p.takes(v, v.row(below.Number), r, c); takes {
+			break
+		}
+	}
+	if !takes {
 		return nil
 	}
 	return []ui.Action{ui.On("c", p.e.Words.Table.Keys.CopyDown, func() tea.Cmd { return p.copyDown(v, r, c) }, "c")}
+}
+
+// takes reports whether the value of one row can be copied into another.
+func (p *Registers) takes(v *view, row, from register.Row, c register.Column) bool {
+	return row.Value(v.of, c.Name) != from.Value(v.of, c.Name) && p.mayAmend(v.of, row, c.Name)
 }
 
 // copyDown asks into which of the cells below the selected one its value is copied.
 func (p *Registers) copyDown(v *view, r register.Row, c register.Column) tea.Cmd {
 	e, t, value := p.e, p.e.Words.Table, r.Value(v.of, c.Name)
 	var empty, all []register.Row
-	for _, below := range v.table.Below() {
-		row := v.row(below.Number)
-		if now := row.Value(v.of, c.Name); now != value && p.mayAmend(v.of, row, c.Name) {
+	for below := range v.table.Below {
+		if row := v.row(below.Number); p.takes(v, row, r, c) {
 			all = append(all, row)
-			if now == "" {
+			if row.Value(v.of, c.Name) == "" {
 				empty = append(empty, row)
 			}
 		}

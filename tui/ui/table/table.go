@@ -265,16 +265,13 @@ func (t *Table) Column() int { return t.column }
 // Shown returns how many rows are shown, and how many there are.
 func (t *Table) Shown() (n, of int) { return len(t.order), len(t.data.Rows) }
 
-// HasBelow reports whether rows are shown below the selected one.
-func (t *Table) HasBelow() bool { return t.at+1 < len(t.order) }
-
-// Below returns the rows that are shown below the selected one, in their order.
-func (t *Table) Below() []Row {
-	var all []Row
+// Below calls yield for the rows that are shown below the selected one, in their order.
+func (t *Table) Below(yield func(Row) bool) {
 	for _, i := range t.order[min(t.at+1, len(t.order)):] {
-		all = append(all, t.data.Rows[i])
+		if !yield(t.data.Rows[i]) {
+			return
+		}
 	}
-	return all
 }
 
 // Select selects the row with a number, if it is shown.
