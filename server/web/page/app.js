@@ -270,7 +270,7 @@ function putIn() {
   const typed = $("field").value;
   if (!typed || !works.text) return;
   $("field").value = "";
-  grow();
+  typing();
   const clean = typed.replace(/\r\n?/g, "\n").replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, "").replaceAll("\n", "\r");
   session?.write(screen.takesPaste ? `\x1b[200~${clean}\x1b[201~` : clean);
 }
@@ -282,7 +282,13 @@ function grow() {
   fitSoon();
 }
 
-$("field").addEventListener("input", grow);
+// typing keeps what stands in the field as long as the tab: phones throw pages away that nobody looks at.
+function typing() {
+  sessionStorage.setItem("typed", $("field").value);
+  grow();
+}
+
+$("field").addEventListener("input", typing);
 $("writing").addEventListener("submit", (e) => { e.preventDefault(); putIn(); });
 $("put").addEventListener("mousedown", (e) => e.preventDefault());
 addEventListener("keydown", (e) => {
@@ -350,6 +356,7 @@ async function begin() {
   document.documentElement.dataset.runs = ""; // see old.js
   readLink();
   screen.look(light.matches);
+  $("field").value = sessionStorage.getItem("typed") ?? "";
   speak(language);
   if (typeof WebAssembly !== "object" || typeof WebSocket !== "function") return card(() => say(words.Lacks));
   opening();
