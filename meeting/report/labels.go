@@ -30,23 +30,40 @@ func labelIn(s string, from int, kind *regexp.Regexp) (first label, found bool) 
 	before := from // where the character in front begins
 	for i, r := range s[from:] {
 		i += from
-		switch r {
-		case '责', '标', '时', '完', '整', 'p', 'P', 's', 'S', 'd', 'D':
+		if mayBegin(s[i:], r) {
 			l := label{begins: i}
 			if kind == bare {
 				l.begins = before
 			}
-			if !l.may(s, i, kind) {
-				break
-			}
-			if at := kind.FindStringSubmatchIndex(s[i:]); at != nil {
-				l.of, l.ends = lackOf(s[i+at[2]:i+at[3]]), i+at[1]
-				return l, true
+			if l.may(s, i, kind) {
+				if at := kind.FindStringSubmatchIndex(s[i:]); at != nil {
+					l.of, l.ends = lackOf(s[i+at[2]:i+at[3]]), i+at[1]
+					return l, true
+				}
 			}
 		}
 		before = i
 	}
 	return first, false
+}
+
+// mayBegin reports whether a label may begin a text, as far as its first characters tell.
+func mayBegin(s string, first rune) bool {
+	switch first {
+	case '责':
+		return strings.HasPrefix(s, "责任人")
+	case '标':
+		return strings.HasPrefix(s, "标准")
+	case '时':
+		return strings.HasPrefix(s, "时限")
+	case '完':
+		return strings.HasPrefix(s, "完成时限")
+	case '整':
+		return strings.HasPrefix(s, "整改时限")
+	case 'p', 'P', 's', 'S', 'd', 'D':
+		return true
+	}
+	return false
 }
 
 // may reports whether a label may begin at a byte, as far as what stands in front of it tells.
@@ -77,6 +94,9 @@ func lackOf(word string) Lack {
 	return Deadline
 }
 
+// around is what may stand around what is said of a label.
+const around = " 　，、,（）()"
+
 // labelled finds what stands behind labels of a kind, of each the first.
 func labelled(found map[Lack]string, s string, kind *regexp.Regexp) {
 	const all = 3
@@ -90,10 +110,11 @@ func labelled(found map[Lack]string, s string, kind *regexp.Regexp) {
 		if _, known := found[l.of]; known || l.of == Standard && strings.HasPrefix(rest, "化") { // 标准化 is no standard
 			continue
 		}
+		rest = rest[:clause(rest)]
 		if next, ok := labelIn(rest, 0, kind); ok {
 			rest = rest[:next.begins]
 		}
-		if rest = strings.Trim(rest[:clause(rest)], " 　，、,（）()"); rest != "" {
+		if rest = strings.TrimLeft(strings.TrimRight(rest, around+"."), around); rest != "" {
 			found[l.of] = rest
 		}
 	}

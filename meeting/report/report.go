@@ -196,7 +196,7 @@ func saysI(s string) bool { return strings.Contains(s, "我") || wordAt(s, "I") 
 // characters counts all but white space.
 func characters(s string) (n int) {
 	for _, r := range s {
-		if !unicode.IsSpace(r) {
+		if r > '\u3000' || !unicode.IsSpace(r) { // the last that is white
 			n++
 		}
 	}
