@@ -69,7 +69,7 @@ func TestBoard_TakesAsMuchOfARemarkAsFits(t *testing.T) {
 	before := h.resident()
 	screen.Pastes(strings.Repeat("长", 10<<20/3))
 	screen.sees(zh.Screen.Writing.PasteCut)
-	if grown := h.resident() - before; grown > 32<<10 {
+	if grown := h.resident() - before; grown > 32<<10 && raceFlags == nil { // which remembers every access
 		t.Errorf("the server has grown by %d MB", grown>>10)
 	}
 	old, err := simplifiedchinese.GB18030.NewEncoder().String("食堂排队太久")
