@@ -127,6 +127,7 @@ func TestWeb_SlowsNobodyDown(t *testing.T) {
 	atTerminal := h.enters("r001")
 	byPhone, err := h.phones(p, h.codes["r002"])
 	must(t, err)
+	byPhone.mustRun("status", "") // who does nothing for a minute is shown out
 	var all []func()
 	for name, attack := range socketAttacks() {
 		if *long {
