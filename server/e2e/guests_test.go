@@ -181,7 +181,7 @@ func TestStorm_OfGuestsSlowsNobodyDown(t *testing.T) {
 	if n := host.status().Attendance.Present; n > 3 {
 		t.Errorf("%d are present", n)
 	}
-	if kB := h.resident(); kB > 300<<10 {
+	if kB := h.resident(); kB > 300<<10 && raceFlags == nil { // which remembers every access
 		t.Errorf("the server holds %d MB after it all", kB>>10)
 	}
 	h.stops()

@@ -204,7 +204,7 @@ func TestHostile_SlowsNobodyElseDown(t *testing.T) {
 	h.holdsOut("silent connections and guesses", bystander, guesser.stop, most)
 	_, leave := h.crowds(size(3000, 300))
 	h.holdsOut("connections that take up room", bystander, leave, most)
-	if kB := h.resident(); kB > 300<<10 {
+	if kB := h.resident(); kB > 300<<10 && raceFlags == nil { // which remembers every access
 		t.Errorf("the server holds %d MB after it all", kB>>10)
 	}
 	host.mustRun("close", "")

@@ -156,7 +156,7 @@ func TestWeb_SlowsNobodyDown(t *testing.T) {
 		t.Errorf("beside thousands of halves of requests nobody comes in: %v", err)
 	}
 	h.holdsOut("thousands of halves of requests", byPhone, standing, most)
-	if kB := h.resident(); kB > 300<<10 {
+	if kB := h.resident(); kB > 300<<10 && raceFlags == nil { // which remembers every access
 		t.Errorf("the server holds %d MB after it all", kB>>10)
 	}
 	h.stops()
