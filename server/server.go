@@ -81,7 +81,6 @@ import (
 	"runtime"
 	"slices"
 	"sync"
-	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -93,6 +92,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/server/port"
 	"pingyi/server/screens"
 )
 
@@ -102,13 +102,8 @@ const (
 	versionLine = "SSH-2.0-" + version
 )
 
-// Errors of signing in and of starting.
-var (
-	// ErrWrongCode is returned by SignIn of [Config] for a code that nobody has.
-	ErrWrongCode = errors.New("nobody has this entry code")
-	// ErrPortInUse is returned for an address that another program already serves.
-	ErrPortInUse = errors.New("the port is in use")
-)
+// ErrWrongCode is returned by SignIn of [Config] for a code that nobody has.
+var ErrWrongCode = errors.New("nobody has this entry code")
 
 // Config is what a server is made from. The functions are called from many sessions at the same
 // time.
@@ -282,22 +277,12 @@ func New(cfg Config) (*Server, error) {
 	return s, nil
 }
 
-// deadWithin is when a machine that has gone without a word is given up: the system asks after
-// 15 seconds of silence and gives up after a minute. That costs this process nothing; the
-// questions of [pulse] are for clients behind another server that forwards them.
-var deadWithin = net.KeepAliveConfig{Enable: true, Idle: 15 * time.Second, Interval: 15 * time.Second, Count: 3}
-
-// Listen binds the address. The error is [ErrPortInUse] if another program has it.
-func (s *Server) Listen() error {
-	l, err := (&net.ListenConfig{KeepAliveConfig: deadWithin}).Listen(s.serving, "tcp", s.cfg.Addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("listen on %s: %w", s.cfg.Addr, ErrPortInUse)
-	}
-	if err != nil {
-		return fmt.Errorf("listen: %w", err)
-	}
-	s.listener = l
-	return nil
+// Listen binds the address. The error is [port.ErrInUse] if another program has it. A machine that has
+// gone without a word is given up by the port; the questions of [pulse] are for clients behind another
+// server that forwards them.
+func (s *Server) Listen() (err error) {
+	s.listener, err = port.Listen(s.serving, s.cfg.Addr)
+	return err
 }
 
 // Addr returns the address that the server listens on; nil before Listen.

@@ -22,6 +22,7 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server"
+	"pingyi/server/port"
 )
 
 // A client that opens a channel at the moment its line is cut waits forever for an answer: x/crypto
@@ -424,8 +425,8 @@ func TestServer_SaysThatThePortIsInUse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := second.Listen(); !errors.Is(err, server.ErrPortInUse) || !strings.Contains(err.Error(), h.Addr().String()) {
-		t.Errorf("Listen = %v, want ErrPortInUse with the address", err)
+	if err := second.Listen(); !errors.Is(err, port.ErrInUse) || !strings.Contains(err.Error(), h.Addr().String()) {
+		t.Errorf("Listen = %v, want ErrInUse with the address", err)
 	}
 }
 

@@ -26,6 +26,7 @@ import (
 	"pingyi/meeting/words"
 	"pingyi/server"
 	"pingyi/server/act"
+	"pingyi/server/port"
 	"pingyi/tui"
 	"pingyi/tui/ui"
 )
@@ -263,7 +264,7 @@ func (h *hall) listen(p *program, at place, key []byte) error {
 	}
 	err = h.server.Listen()
 	switch {
-	case errors.Is(err, server.ErrPortInUse):
+	case errors.Is(err, port.ErrInUse):
 		return userError(p.w.Command.PortInUse(at.listen))
 	case err != nil:
 		return userError(p.w.Command.BadAddr(at.listen))

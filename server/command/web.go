@@ -19,6 +19,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/words"
 	"pingyi/server"
+	"pingyi/server/port"
 	"pingyi/server/web"
 )
 
@@ -70,7 +71,7 @@ func (h *hall) listenWeb(p *program, at webPlace) error {
 	}
 	err = page.Listen(context.Background())
 	switch {
-	case errors.Is(err, web.ErrPortInUse):
+	case errors.Is(err, port.ErrInUse):
 		return userError(w.PortInUse(at.listen))
 	case err != nil:
 		return userError(w.BadAddr(at.listen))

@@ -35,20 +35,14 @@ import (
 	"cmp"
 	"context"
 	"crypto/tls"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
 	"sync"
-	"syscall"
 	"time"
-)
 
-// Errors of starting.
-var (
-	// ErrPortInUse is returned for an address that another program already serves.
-	ErrPortInUse = errors.New("the port is in use")
+	"pingyi/server/port"
 )
 
 const (
@@ -56,9 +50,6 @@ const (
 	rests       = 10 * time.Second // between two requests on a connection
 	headerLimit = 8 << 10          // bytes
 )
-
-// deadWithin is when a phone that has gone without a word is given up, as at the door.
-var deadWithin = net.KeepAliveConfig{Enable: true, Idle: 15 * time.Second, Interval: 15 * time.Second, Count: 3}
 
 // Config is what a server is made from.
 type Config struct {
@@ -107,17 +98,10 @@ func New(cfg Config) (*Server, error) {
 	return s, nil
 }
 
-// Listen binds the address. The error is [ErrPortInUse] if another program has it.
-func (s *Server) Listen(ctx context.Context) error {
-	l, err := (&net.ListenConfig{KeepAliveConfig: deadWithin}).Listen(ctx, "tcp", s.cfg.Addr)
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("listen on %s: %w", s.cfg.Addr, ErrPortInUse)
-	}
-	if err != nil {
-		return fmt.Errorf("listen: %w", err)
-	}
-	s.listener = l
-	return nil
+// Listen binds the address. The error is [port.ErrInUse] if another program has it.
+func (s *Server) Listen(ctx context.Context) (err error) {
+	s.listener, err = port.Listen(ctx, s.cfg.Addr)
+	return err
 }
 
 // Addr returns the address that the server listens on; nil before Listen.

@@ -9,6 +9,7 @@ import (
 	"crypto/rand"
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"fmt"
 	"io"
 	"math/big"
@@ -21,6 +22,7 @@ import (
 	"testing"
 	"time"
 
+	"pingyi/server/port"
 	"pingyi/server/web"
 )
 
@@ -217,7 +219,7 @@ func TestServer_SaysIfThePortIsInUse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := second.Listen(t.Context()); err == nil || !strings.Contains(err.Error(), web.ErrPortInUse.Error()) {
+	if err := second.Listen(t.Context()); !errors.Is(err, port.ErrInUse) {
 		t.Errorf("a second server on %s: %v", addr, err)
 	}
 }
