@@ -120,18 +120,7 @@ func TestBoard_NeverCutsAName(t *testing.T) {
 // The rule of the help line holds here as everywhere.
 func TestBoard_OffersExactlyTheKeysThatWork(t *testing.T) {
 	t.Parallel()
-	onlyDraws(t)
-	for _, sc := range boardScenes() {
-		if sc.seat == "wall" {
-			continue // nobody sits there
-		}
-		t.Run(sc.name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				helpIsTrue(t, sc, sc.plays(t, plan.Chinese, [2]int{80, 24}))
-			})
-		})
-	}
+	offersWhatWorks(t, slices.DeleteFunc(boardScenes(), func(sc scene) bool { return sc.seat == "wall" })) // nobody sits there
 }
 
 // What shows the board by itself turns its pages, and shows each of them.

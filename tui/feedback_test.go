@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -68,31 +67,13 @@ func feedbackScenes() []scene {
 
 func TestFeedback_FitsEveryWindow(t *testing.T) {
 	t.Parallel()
-	onlyDraws(t)
-	for _, sc := range feedbackScenes() {
-		synctest.Test(t, func(t *testing.T) {
-			for _, l := range languages {
-				h := sc.hall(t, l)
-				for _, size := range [][2]int{{30, 10}, {40, 20}, {80, 24}, {110, 32}, {240, 70}} {
-					sc.sits(h, size).fits(fmt.Sprint(sc.name, " ", l, size))
-				}
-			}
-		})
-	}
+	fitEveryWindow(t, feedbackScenes())
 }
 
 // The rule of the help line holds here as everywhere.
 func TestFeedback_OffersExactlyTheKeysThatWork(t *testing.T) {
 	t.Parallel()
-	onlyDraws(t)
-	for _, sc := range feedbackScenes() {
-		t.Run(sc.name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				helpIsTrue(t, sc, sc.plays(t, plan.Chinese, [2]int{80, 24}))
-			})
-		})
-	}
+	offersWhatWorks(t, feedbackScenes())
 }
 
 func TestFeedback_IsReadAndConfirmedByThePresenter(t *testing.T) {

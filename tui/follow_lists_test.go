@@ -139,21 +139,11 @@ func TestLists_FitEveryWindow(t *testing.T) {
 // The rule of the help line holds here as everywhere.
 func TestLists_OfferExactlyTheKeysThatWork(t *testing.T) {
 	t.Parallel()
-	onlyDraws(t)
 	ownKeys := []string{"none", "all", "of a presenter", "an item", "an item that waits", "progress, wrong", "a plan that lacks something", "copying down", "marking"}
-	for _, scenes := range listScenes() {
-		for _, sc := range scenes {
-			if !slices.Contains(ownKeys, strings.TrimPrefix(sc.name, "lists, ")) {
-				continue
-			}
-			t.Run(sc.name, func(t *testing.T) {
-				t.Parallel()
-				synctest.Test(t, func(t *testing.T) {
-					helpIsTrue(t, sc, sc.plays(t, plan.Chinese, [2]int{80, 24}))
-				})
-			})
-		}
-	}
+	all := listScenes()
+	offersWhatWorks(t, slices.DeleteFunc(slices.Concat(all[:]...), func(sc scene) bool {
+		return !slices.Contains(ownKeys, strings.TrimPrefix(sc.name, "lists, "))
+	}))
 }
 
 // A presenter fills in the plan, copying a day down a column, hands it in, and tells what was done; the

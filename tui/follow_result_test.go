@@ -40,31 +40,13 @@ func (h *hall) publishesFew() {
 
 func TestResult_FitsEveryWindow(t *testing.T) {
 	t.Parallel()
-	onlyDraws(t)
-	for _, sc := range resultScenes() {
-		synctest.Test(t, func(t *testing.T) {
-			for _, l := range languages {
-				h := sc.hall(t, l)
-				for _, size := range [][2]int{{30, 10}, {40, 20}, {80, 24}, {110, 32}, {240, 70}} {
-					sc.sits(h, size).fits(fmt.Sprint(sc.name, " ", l, size))
-				}
-			}
-		})
-	}
+	fitEveryWindow(t, resultScenes())
 }
 
 // The rule of the help line holds here as everywhere.
 func TestResult_OffersExactlyTheKeysThatWork(t *testing.T) {
 	t.Parallel()
-	onlyDraws(t)
-	for _, sc := range resultScenes() {
-		t.Run(sc.name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				helpIsTrue(t, sc, sc.plays(t, plan.Chinese, [2]int{80, 24}))
-			})
-		})
-	}
+	offersWhatWorks(t, resultScenes())
 }
 
 // Each picture says its figures in digits, so that it can be read without its colours, and by whoever

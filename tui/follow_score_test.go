@@ -119,36 +119,17 @@ func scoreScenes() []scene {
 
 func TestScores_FitEveryWindow(t *testing.T) {
 	t.Parallel()
-	onlyDraws(t)
-	for _, sc := range scoreScenes() {
-		synctest.Test(t, func(t *testing.T) {
-			for _, l := range languages {
-				h := sc.hall(t, l)
-				for _, size := range [][2]int{{30, 10}, {40, 20}, {80, 24}, {110, 32}, {240, 70}} {
-					sc.sits(h, size).fits(fmt.Sprint(sc.name, " ", l, size))
-				}
-			}
-		})
-	}
+	fitEveryWindow(t, scoreScenes())
 }
 
 // The rule of the help line holds here as everywhere.
 func TestScores_OfferExactlyTheKeysThatWork(t *testing.T) {
 	t.Parallel()
-	onlyDraws(t)
 	// Questions and reasons are asked for on pages that are tried elsewhere.
 	usual := []string{"typing points", "wrong points", "a reason", "release", "a veto", "confirm all", "consequences, finishing", "a talk", "kinds"}
-	for _, sc := range scoreScenes() {
-		if slices.Contains(usual, strings.TrimPrefix(sc.name, "scores, ")) {
-			continue
-		}
-		t.Run(sc.name, func(t *testing.T) {
-			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				helpIsTrue(t, sc, sc.plays(t, plan.Chinese, [2]int{80, 24}))
-			})
-		})
-	}
+	offersWhatWorks(t, slices.DeleteFunc(scoreScenes(), func(sc scene) bool {
+		return slices.Contains(usual, strings.TrimPrefix(sc.name, "scores, "))
+	}))
 }
 
 // The office types a column of points down, is told what is wrong with one, and vetoes somebody.

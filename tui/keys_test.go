@@ -60,6 +60,20 @@ func TestHelp_OffersExactlyTheKeysThatWork(t *testing.T) {
 	}
 }
 
+// offersWhatWorks tries every key on each of some screens, as TestHelp_OffersExactlyTheKeysThatWork does.
+func offersWhatWorks(t *testing.T, scenes []scene) {
+	t.Helper()
+	onlyDraws(t)
+	for _, sc := range scenes {
+		t.Run(sc.name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				helpIsTrue(t, sc, sc.plays(t, plan.Chinese, [2]int{80, 24}))
+			})
+		})
+	}
+}
+
 func helpIsTrue(t *testing.T, sc scene, s *seat) {
 	t.Helper()
 	size := [2]int{s.a.env.Width, s.a.env.Height}

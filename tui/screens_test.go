@@ -136,6 +136,22 @@ func (s *seat) staysInside(name string) {
 	}
 }
 
+// fitEveryWindow sits down at each of some screens, in both languages and windows of every size.
+func fitEveryWindow(t *testing.T, scenes []scene) {
+	t.Helper()
+	onlyDraws(t)
+	for _, sc := range scenes {
+		synctest.Test(t, func(t *testing.T) {
+			for _, l := range languages {
+				h := sc.hall(t, l)
+				for _, size := range [][2]int{{30, 10}, {40, 20}, {80, 24}, {110, 32}, {240, 70}} {
+					sc.sits(h, size).fits(fmt.Sprint(sc.name, " ", l, size))
+				}
+			}
+		})
+	}
+}
+
 // pages are the keys that open pages from the desk.
 var pages = []string{"", "b", "a", "q", "g", "p", "c", "e", "m", "?"}
 

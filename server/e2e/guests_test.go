@@ -6,6 +6,7 @@ import (
 	"net"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -25,25 +26,20 @@ func TestBoard_AnswersEveryRemarkInASentence(t *testing.T) {
 	for _, said := range []string{strings.Repeat("长", 501), strings.Repeat("x", 250<<10), "\xd5\xe2\xca\xc7\xd2\xe2\xbc\xfb", "\u202e\u202d"} {
 		guest.isRefused("remark b1 "+said, "")
 	}
-	in := 0
-	var mu sync.Mutex
+	var came atomic.Int32
 	var all sync.WaitGroup
 	for range 4 { // of one address
 		c := h.guest()
 		all.Go(func() {
 			for range 25 {
-				_, errs, exit := c.run("remark b1 \x1b[31m一样的话", "")
-				mu.Lock()
-				if exit == 0 {
-					in++
-				} else if exit != 1 || !oneLine(errs) {
-					t.Errorf("a remark too many: %d, %q", exit, errs)
+				if c.remarks("\x1b[31m一样的话") {
+					came.Add(1)
 				}
-				mu.Unlock()
 			}
 		})
 	}
 	all.Wait()
+	in := int(came.Load())
 	if in < 5 || in > 8 { // and one in ten seconds
 		t.Errorf("%d of a hundred came in, want five at once", in)
 	}
@@ -91,29 +87,35 @@ func TestBoard_IsNotFloodedFromManyAddresses(t *testing.T) {
 	h := openHall(t, posted(2).yaml())
 	h.clears()
 	h.enters("desk").mustRun("board publish report", "")
-	in, began := 0, time.Now()
-	var mu sync.Mutex // guards in
+	var came atomic.Int32
+	began := time.Now()
 	var all sync.WaitGroup
 	for i := range 30 {
 		c := h.guestFrom(fmt.Sprintf("127.0.1.%d", i+1))
 		all.Go(func() {
 			for range 4 {
-				_, errs, exit := c.run("remark b1 一样的话", "")
-				mu.Lock()
-				if exit == 0 {
-					in++
-				} else if exit != 1 || !oneLine(errs) {
-					t.Errorf("a remark too many: %d, %q", exit, errs)
+				if c.remarks("一样的话") {
+					came.Add(1)
 				}
-				mu.Unlock()
 			}
 		})
 	}
 	all.Wait()
+	in := int(came.Load())
 	if most := 16 + int(time.Since(began)/time.Second); in < 15 || in > most {
 		t.Errorf("%d came in, want fifteen at once and then one in a second", in)
 	}
 	h.enters("r001").mustRun("remark b1 我也说一句", "")
+}
+
+// remarks leaves a remark and reports whether it came in: if it did not that is told in one line.
+func (c *client) remarks(said string) bool {
+	c.tb.Helper()
+	_, errs, exit := c.run("remark b1 "+said, "")
+	if exit != 0 && (exit != 1 || !oneLine(errs)) {
+		c.tb.Errorf("a remark too many: %d, %q", exit, errs)
+	}
+	return exit == 0
 }
 
 // guestFrom lets somebody in without a code who has an address of their own.
