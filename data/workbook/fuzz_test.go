@@ -42,7 +42,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		for _, c := range sheets[0].Cells {
-			if c.Row < 0 || c.Column < 1 || c.Text == "" && c.Wrong == workbook.Sound {
+			if c.Row < 1 || c.Column < 1 || c.Text == "" && c.Wrong == workbook.Sound {
 				t.Fatalf("cell %+v", c)
 			}
 		}

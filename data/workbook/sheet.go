@@ -29,6 +29,7 @@ type cellReader struct {
 	kind, style   string
 	value         string
 	stored, given bool // there is a value; there is a formula
+	open          bool // its end is still to come
 }
 
 // An area is a range of cells.
@@ -84,7 +85,7 @@ func (r *sheetReader) start(e element) {
 		r.hidden = isTrue(e.attr("hidden"))
 		r.at = cellReader{row: r.row}
 	case "c":
-		c := cellReader{row: r.row, column: r.at.column + 1}
+		c := cellReader{row: r.row, column: r.at.column + 1, open: true}
 		for _, a := range e.attrs {
 			switch a.Name.Local {
 			case "r":
@@ -129,6 +130,10 @@ func (r *sheetReader) end(name string) error {
 		r.deep = false
 	case "c":
 		cell := r.cell()
+		if !r.at.open || cell.Row < 1 || cell.Row > mostRows || cell.Column > mostColumns {
+			return ErrDamaged // cells within cells, or outside the sheet: nobody can say where they are
+		}
+		r.at.open = false
 		if cell.Text == "" && cell.Wrong == Sound {
 			return nil
 		}

@@ -271,6 +271,11 @@ func TestRead_RefusesWhatIsNoWorkbook(t *testing.T) {
 		"another archive":  {other.Bytes(), workbook.ErrNone},
 		"broken off":       {sound[:len(sound)/2], workbook.ErrDamaged},
 		"broken sheet":     {with(t, sound, "xl/worksheets/sheet1.xml", func(old string) string { return old[:len(old)-20] }), workbook.ErrDamaged},
+		"row in a cell":    {with(t, sound, "xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="A1" t="str"><v>甲</v><row/></c></row>`)), workbook.ErrDamaged},
+		"cell in a cell":   {with(t, sound, "xl/worksheets/sheet1.xml", sheetOf(`<row r="1"><c r="A1" t="str"><v>甲</v><c/></c></row>`)), workbook.ErrDamaged},
+		"cell in no row":   {with(t, sound, "xl/worksheets/sheet1.xml", sheetOf(`<c t="str"><v>甲</v></c>`)), workbook.ErrDamaged},
+		"row before all":   {with(t, sound, "xl/worksheets/sheet1.xml", sheetOf(`<row r="-1"><c t="str"><v>甲</v></c></row>`)), workbook.ErrDamaged},
+		"row after all":    {with(t, sound, "xl/worksheets/sheet1.xml", sheetOf(`<row r="1048577"><c t="str"><v>甲</v></c></row>`)), workbook.ErrDamaged},
 		"under a password": {locked.Bytes(), workbook.ErrEncrypted},
 		"format of 1997":   {[]byte(old), workbook.ErrOld},
 		"another old file": {[]byte(strings.ReplaceAll(old, "W\x00o", "W\x00e")), workbook.ErrNone},
@@ -285,6 +290,11 @@ func TestRead_RefusesWhatIsNoWorkbook(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, err, test.want)
 		}
 	}
+}
+
+// sheetOf replaces a sheet by one of these rows.
+func sheetOf(rows string) func(string) string {
+	return func(string) string { return "<worksheet><sheetData>" + rows + "</sheetData></worksheet>" }
 }
 
 // A macro could do anything, and a link could lead anywhere: nobody follows them.
