@@ -85,11 +85,26 @@ const keysVariable = "PINGYI_KEYS"
 // touch reports whether the client has no keyboard but shows keys as buttons.
 func (a *requested) touch() bool { return a.env[keysVariable] == "1" }
 
+// tabVariable is a name that the client has made up at random for the tab or window that shows the
+// screen. If the line drops, the screen is kept for whoever comes in as the same person and names it.
+const tabVariable = "PINGYI_TAB"
+
+// leastTab is how long such a name is at least: 96 random bits in base64.
+const leastTab = 16
+
+// tab returns the client's tab; it is empty if the client can't come back to it.
+func (a *requested) tab() string {
+	if name := a.env[tabVariable]; a.touch() && len(name) >= leastTab {
+		return name
+	}
+	return ""
+}
+
 func allowedVariable(name string) bool {
 	if rest, ok := strings.CutPrefix(name, "LC_"); ok {
 		return len(rest) <= 20 && !strings.ContainsFunc(rest, func(r rune) bool { return r < 'A' || r > 'Z' })
 	}
-	return slices.Contains([]string{"LANG", "COLORTERM", "NO_COLOR", keysVariable}, name)
+	return slices.Contains([]string{"LANG", "COLORTERM", "NO_COLOR", keysVariable, tabVariable}, name)
 }
 
 // plainValue reports whether s is short and of printable ASCII.

@@ -120,4 +120,7 @@ func (s *Server) byGuest(l *line) (*gossh.Permissions, error) {
 }
 
 // ShowGuestsOut ends the connections of all guests, whose screens say so.
-func (s *Server) ShowGuestsOut() { endLines(s.guests.all(), errGuestsOut) }
+func (s *Server) ShowGuestsOut() {
+	endLines(s.guests.all(), errGuestsOut)
+	s.seats.showGuestsOut()
+}

@@ -64,7 +64,15 @@ func (s *Server) revoke(person string, issue int, cause error) {
 		}
 	}
 	s.mu.Unlock()
+	s.seats.revoke(person, issue)
 	endLines(old, cause)
+}
+
+// issueOf returns the number of the code by which the person on a line came in.
+func (s *Server) issueOf(l *line) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return l.issue
 }
 
 // endLines ends lines and what runs on them, for a reason that is said there.

@@ -32,6 +32,11 @@
 // Run by itself. At the end a program has a moment to leave the alternate screen; then the
 // reason is shown in one line and the channel is closed.
 //
+// A client that names its tab, as the page for phones does, may come back to its screen: if the line
+// drops, the screen is kept in memory, is told nothing meanwhile, and is shown again to whoever comes
+// in by the same code from the same tab. It is kept until its person leaves, comes in elsewhere or is
+// issued another code, or the server stops; see seats.
+//
 // # What one client can cost
 //
 // A client may be slow, broken or hostile, and the others must not notice. So there is a limit
@@ -56,6 +61,7 @@
 //	types as fast as it goes               inputRate, keysDrawnRate    TestCalm_…, TestPace_…
 //	pastes without end                     maxPaste                    TestPaste_…
 //	an act with endless input, JSON bombs  act.inputLimit              act.FuzzActs
+//	leaves the screens of many guests      maxGuestsAway               TestSeats_KeepSoManyScreensOfGuests
 //
 // Package e2e does each of these through the real program and checks that an attendee who does
 // nothing of the kind is served within 300 ms.
@@ -133,8 +139,11 @@ type Config struct {
 	Guests func() func(*words.Door) string
 	// Wide reports whether a person's terminal may be as large as a wall. Optional.
 	Wide func(person string) bool
-	// Screen makes the screen of a session. ctx ends with the session, however it ends. Send
-	// hands the screen a message from outside and returns at once.
+	// Shared reports whether several people use a person's terminal, one after the other. Optional.
+	Shared func(person string) bool
+	// Screen makes the screen of a session. ctx ends with the session, however it ends; if the client
+	// can come back to its screen after the line dropped, it ends when the screen does. Send hands
+	// the screen a message from outside and returns at once.
 	Screen func(ctx context.Context, v Visit, send func(tea.Msg)) tea.Model
 	// Act runs one command line, as it was typed, and returns its exit status. ctx ends
 	// when the client goes away. in is bounded by the act. What it writes to out reaches the

@@ -168,7 +168,7 @@ func (s *session) windowChanged(payload []byte) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.size = to
-	if s.screen != nil {
+	if s.screen != nil && s.ctx.Err() == nil { // it may be on another session's terminal by now
 		s.screen.Resize(to.width, to.height)
 	}
 	return true
@@ -298,10 +298,7 @@ func (s *session) say(text string) {
 
 // show runs the person's screen on their terminal.
 func (s *session) show(v Visit) (exit int) {
-	if s.person != plan.Guest { // who have no seat
-		leave := s.server.seats.sit(s.person, s.number, func() { s.end(errTakenOver) })
-		defer leave()
-	}
+	at := s.server.seats.sit(s.person, s.number, s.tab(), func() { s.end(errTakenOver) })
 	defer context.AfterFunc(s.server.serving, func() { s.end(errStopping) })()
 	// A program has a moment to leave the screen. If it is still stuck in a write then, it ends
 	// when the client answers the close of the channel, or else when the write times out.
@@ -309,12 +306,13 @@ func (s *session) show(v Visit) (exit int) {
 		time.AfterFunc(s.line.limits.Farewell, func() { _ = s.ch.Close() })
 	})()
 
-	screen := s.server.screens.Screen(screens.Terminal{
+	stay := s.stay(at, screens.Terminal{
 		Out: patientWriter{s.ch, s.line}, Width: v.Width, Height: v.Height, Colours: colorprofile.Env(v.Env), Keys: v.Touch,
-	}, s.logPanic)
-	s.shows(screen)
-	go s.readInput(screen)
-	err := screen.Run(s.ctx, func() tea.Model { return s.server.cfg.Screen(s.ctx, v, screen.Send) })
+	})
+	defer s.server.seats.leave(at, stay)
+	s.shows(stay.screen)
+	go s.readInput(stay.screen)
+	err := stay.screen.Run(s.ctx, func() tea.Model { return s.server.cfg.Screen(stay.ctx, v, stay.screen.Send) })
 
 	door := v.Words().Door
 	switch cause := context.Cause(s.ctx); {

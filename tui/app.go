@@ -190,6 +190,9 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	case probedMsg:
 		a.probe.waiting = false
 		return nil
+	case tea.ResumeMsg: // the screen is on another terminal, of which much is the same
+		a.refresh()
+		return a.tick()
 	case tea.BackgroundColorMsg:
 		a.env.Background(msg.IsDark())
 		return nil

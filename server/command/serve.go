@@ -244,6 +244,7 @@ func (h *hall) listen(p *program, at place, key []byte) error {
 		Return:   h.room.Return,
 		Guests:   h.guests,
 		Wide:     func(person string) bool { return h.room.State().HasRole(person, plan.Projector) },
+		Shared:   func(person string) bool { return h.room.State().HasRole(person, plan.Kiosk) },
 		Screen: func(ctx context.Context, v server.Visit, send func(tea.Msg)) tea.Model {
 			sess := h.screenSession(v.Person, v.Words())
 			sess.From = v.From

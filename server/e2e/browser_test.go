@@ -219,7 +219,7 @@ func TestPhone_TakesPartByTapsAlone(t *testing.T) {
 			p.presses("a")
 			p.writes("#field", "党费怎么用？")
 			p.can(chromedp.Do(p.ctx, chromedp.Reload())) // as phones do with a page that nobody looked at
-			p.presses("a")
+			p.until("the words are still there", `document.querySelector("#field").value === "党费怎么用？"`)
 			p.presses("enter")
 			host.waitsFor("the question is there", func(status) bool { return strings.Contains(host.mustRun("questions", ""), "党费怎么用？") })
 			host.mustRun("next", "")
@@ -282,6 +282,7 @@ func TestPhone_IsThereSoon(t *testing.T) {
 		if t.Logf("from the scan to the ballot, the %s time: %v", when, took.Round(time.Millisecond)); took > most {
 			t.Errorf("the %s time it took %v, more than %v", when, took, most)
 		}
+		p.presses("esc") // or the ballot would be open the next time
 	}
 }
 
@@ -324,7 +325,7 @@ func TestPhone_KeepsNothing(t *testing.T) {
 	}
 }
 
-// Whoever was marking a ballot marks it on after a reload, a turn of the phone, and a line that dropped.
+// Whoever was marking a ballot marks it on, where they stood, after a reload, a turn of the phone, and a line that dropped.
 func TestPhone_StandsWhereItStood(t *testing.T) {
 	t.Parallel()
 	h := openHallForPhones(t)
@@ -340,7 +341,11 @@ func TestPhone_StandsWhereItStood(t *testing.T) {
 	p.sees(zh.Screen.Filled(0, 2))
 	p.presses("1")
 	p.sees(zh.Screen.Filled(1, 2))
+	p.presses("enter")
+	p.sees(zh.Screen.CheckAbstain(1))
 	p.can(chromedp.Do(p.ctx, chromedp.Reload()))
+	p.sees(zh.Screen.CheckAbstain(1))
+	p.presses("esc")
 	p.sees(zh.Screen.Filled(1, 2))
 	p.turns(640, 360)
 	p.until("the picture is 80 columns wide", `document.querySelector("#screen").dataset.columns >= 80`)

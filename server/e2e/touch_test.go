@@ -3,6 +3,7 @@ package e2e
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,7 +15,10 @@ import (
 )
 
 // touches opens somebody's screen in a client without a keyboard, and returns what comes from it.
-func (h *hall) touches(person string) (*seat, *lockedBuffer) {
+func (h *hall) touches(person string) (*seat, *lockedBuffer) { return h.touchesIn(person, "") }
+
+// touchesIn is touches in a tab of the client's, to which it may come back.
+func (h *hall) touchesIn(person, tab string) (*seat, *lockedBuffer) {
 	h.tb.Helper()
 	c := h.enters(person)
 	session, err := c.NewSession()
@@ -28,7 +32,7 @@ func (h *hall) touches(person string) (*seat, *lockedBuffer) {
 	if err != nil {
 		h.tb.Fatal(err)
 	}
-	for name, value := range map[string]string{"LANG": inChinese, "PINGYI_KEYS": "1"} {
+	for name, value := range map[string]string{"LANG": inChinese, "PINGYI_KEYS": "1", "PINGYI_TAB": tab} {
 		if err := session.Setenv(name, value); err != nil {
 			h.tb.Fatal(err)
 		}
@@ -81,5 +85,60 @@ func TestTouch_VotesByTaps(t *testing.T) {
 	}
 	if !strings.Contains(came.String(), "\x1b[?1006h") {
 		t.Error("the client was not asked for clicks")
+	}
+}
+
+// Whoever's phone slept or changed its network finds the page that they left, and what happened since.
+// Nobody else does, and they don't either once they have come in elsewhere.
+func TestTouch_StandsWhereItStood(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, planOf{presenters: []string{"甲一", "乙二"}, raters: 3, round: "questions, scoring", closing: "results"}.yaml())
+	host := h.enters("host")
+	host.mustRun("begin", "")
+	const tab, another = "a tab's name, made up", "the name of another one"
+	comes := func(in string) *seat { s, _ := h.touchesIn("r001", in); return s }
+	s := comes(tab)
+	for _, page := range []struct {
+		shows string
+		keys  []string
+	}{
+		{zh.Screen.Keys.AnyKey, []string{"?"}},
+		{"abc12", []string{"esc", "a", "a", "b", "c", "1", "2"}},
+		{"提问   对象", []string{"esc", "q"}},
+		{"Attendees press a", []string{"f2"}},
+	} {
+		s.presses(page.keys...)
+		s.sees(page.shows)
+		left := s.Screen()
+		_ = s.Client.Close()
+		s = comes(tab)
+		s.looks(left)
+	}
+	_ = s.Client.Close()
+	host.mustRun("next", "")
+	host.mustRun("open", "")
+	s = comes(tab)
+	s.presses("esc", "b")
+	s.sees(en.Screen.Filled(0, 2))
+	s.presses("1")
+	s.sees(en.Screen.Filled(1, 2))
+	dropped := s
+	s = comes(tab) // before the line that dropped is found dead
+	s.sees(en.Screen.Filled(1, 2))
+	if exit := dropped.ends(); exit != 0 {
+		t.Errorf("the old session ends with %d", exit)
+	}
+	comes(another).sees(zh.Screen.Filled(1, 2)) // begun anew: the ballot is that of the person, and the page is not
+	comes(tab).sees(zh.Screen.Filled(1, 2))
+}
+
+// looks waits until the screen shows the same rows.
+func (s *seat) looks(like []string) {
+	s.tb.Helper()
+	deadline := time.Now().Add(patience)
+	for tick := time.Tick(20 * time.Millisecond); !slices.Equal(s.Screen(), like); <-tick {
+		if time.Now().After(deadline) {
+			s.tb.Fatalf("the screen shows\n%s\nwhere it showed\n%s", strings.Join(s.Screen(), "\n"), strings.Join(like, "\n"))
+		}
 	}
 }

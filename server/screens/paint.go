@@ -61,7 +61,7 @@ func (s *Screen) paint() {
 	f := s.runner.frame()
 	if s.ending != broke {
 		s.look()
-		if s.asked {
+		if s.at.on.Keys {
 			s.tell(f)
 		}
 		s.canvas.draw(f, s.picture, s.view, s.size.Height)
@@ -83,7 +83,7 @@ func (s *Screen) paint() {
 		s.runner.free(f)
 	}
 	if s.ending == ended {
-		close(s.frames)
+		close(s.at.frames)
 	}
 }
 
@@ -106,7 +106,7 @@ func (s *Screen) write(f *bytes.Buffer) {
 	s.mu.Lock()
 	s.writing = true
 	s.mu.Unlock()
-	s.frames <- f // there is room: none is on its way
+	s.at.frames <- f // there is room: none is on its way
 }
 
 // wakeAt gives the screen a turn at a moment, if it does not get one before.

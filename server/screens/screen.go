@@ -1,16 +1,13 @@
 package screens
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"golang.org/x/time/rate"
 )
 
@@ -28,26 +25,18 @@ const (
 // ErrBroken is returned for a screen that ended by a panic.
 var ErrBroken = errors.New("panic in a screen")
 
-// A Terminal is where a screen is shown.
-type Terminal struct {
-	Out           io.Writer // gets whole frames; each write may take as long as it likes
-	Width, Height int
-	Colours       colorprofile.Profile
-	Keys          bool // the client is told which keys work, if the model is [Keyed]
-}
-
 // A Screen is one that is running, or about to.
 type Screen struct {
 	runner  *Runner
-	out     io.Writer
 	onPanic func(any)
-	frames  chan *bytes.Buffer // to the goroutine that writes; holds one at most; closed after the last
 
 	mu      sync.Mutex // guards the fields below
+	at      *showing   // changes only while the screen does not run
+	shown   bool       // it is on that terminal, or about to be
 	inbox   []tea.Msg
 	spare   []tea.Msg          // an empty inbox, for the next turn
 	resized *tea.WindowSizeMsg // the newest size since the last turn
-	running bool               // it has begun
+	running bool               // it gets turns
 	queued  bool               // it has a turn, or will
 	writing bool               // a frame is on its way to the terminal
 	owed    bool               // something must be painted once that is done
@@ -66,11 +55,10 @@ type Screen struct {
 	newest  *tea.WindowSizeMsg // the size that the model is to be told; nil if it knows
 	painted time.Time          // when the last frame was made
 	sized   time.Time          // when the model was last told a size
-	asked   bool               // the client is told which keys work
 	alarm   time.Time          // when the screen gets a turn by itself; zero if it does not
 	held    time.Time          // since when the picture is held back; zero if it is not
+	parting bool               // it is about to leave its terminal, and goes on
 	ending  ending
-	err     error
 }
 
 // ending says how far a screen has come to its end.
@@ -87,18 +75,19 @@ const (
 type (
 	beginMsg struct{ model func() tea.Model }
 	alarmMsg struct{}
-	overMsg  struct{}             // the session has ended
+	overMsg  struct { // a terminal is gone, or the time on it over
+		at  *showing
+		why error
+	}
 	panicMsg struct{ reason any } // of a command
 )
 
 // Screen makes a screen on a terminal. It takes messages from now on, for when it runs. Broke is
 // called with a panic of the model, or of painting it, after which the screen ends.
 func (r *Runner) Screen(on Terminal, broke func(any)) *Screen {
-	return &Screen{
-		runner: r, out: on.Out, onPanic: broke, frames: make(chan *bytes.Buffer, 1),
-		keys: rate.NewLimiter(keysDrawnRate, keysDrawn), asked: on.Keys,
-		size: tea.WindowSizeMsg{Width: on.Width, Height: on.Height}, canvas: canvas{changes: r.changes, colours: on.Colours},
-	}
+	s := &Screen{runner: r, onPanic: broke, keys: rate.NewLimiter(keysDrawnRate, keysDrawn)}
+	s.show(on)
+	return s
 }
 
 // Send hands the model a message. It returns at once, and does nothing after the end.
@@ -130,32 +119,36 @@ func (s *Screen) wake() {
 	}
 }
 
-// Run makes a model, in its first turn, shows it until it quits or ctx ends, and restores the
-// terminal. It returns [ErrBroken] after a panic, the cause of ctx if that has ended, and the
-// error of the terminal if it cannot be written to. A write that never returns keeps it: whoever
-// owns the terminal has to end that.
+// Run shows a model until it quits or ctx ends, and restores the terminal. The model is made in the
+// screen's first turn; a screen that has returned has one, which gets a [tea.ResumeMsg]. Run returns
+// [ErrBroken] after a panic, the cause of ctx if that has ended, and the error of the terminal if it
+// cannot be written to. A write that never returns keeps it, though not the screen if that outlasts
+// the terminal: whoever owns the terminal has to end that.
 func (s *Screen) Run(ctx context.Context, model func() tea.Model) error {
 	s.mu.Lock()
+	at := s.at
 	s.running = true
 	s.inbox = append([]tea.Msg{beginMsg{model}}, s.inbox...)
 	s.wake()
 	s.mu.Unlock()
-	defer context.AfterFunc(ctx, func() { s.Send(overMsg{}) })()
-	for f := range s.frames {
-		_, err := s.out.Write(f.Bytes())
-		s.runner.free(f)
-		if err != nil {
-			s.mu.Lock()
-			s.leave()
-			s.mu.Unlock()
-			return fmt.Errorf("write to the terminal: %w", err)
+	defer context.AfterFunc(ctx, func() { s.Send(overMsg{at, context.Cause(ctx)}) })()
+	var broken error
+	for f := range at.frames {
+		if broken == nil {
+			if _, broken = at.on.Out.Write(f.Bytes()); broken != nil {
+				s.Send(overMsg{at, broken})
+			}
 		}
-		s.written()
+		s.runner.free(f)
+		s.written(at)
 	}
-	if s.err == nil && ctx.Err() != nil {
+	switch {
+	case broken != nil:
+		return fmt.Errorf("write to the terminal: %w", broken)
+	case at.err == nil && ctx.Err() != nil:
 		return context.Cause(ctx)
 	}
-	return s.err
+	return at.err
 }
 
 // leave drops what is still to be passed on, and all that comes from now on. The caller holds the
@@ -163,9 +156,12 @@ func (s *Screen) Run(ctx context.Context, model func() tea.Model) error {
 func (s *Screen) leave() { s.gone, s.inbox, s.resized = true, nil, nil }
 
 // written takes note that the terminal has taken a frame.
-func (s *Screen) written() {
+func (s *Screen) written(at *showing) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.at != at {
+		return
+	}
 	s.writing = false
 	if s.owed && !s.queued { // otherwise its turn sees to it
 		s.owed = false
@@ -195,7 +191,9 @@ func (s *Screen) turn() {
 	if s.newest != nil && s.ending == goesOn {
 		s.resize()
 	}
-	s.paint()
+	if !s.parting {
+		s.paint()
+	}
 }
 
 // take empties the inbox.
@@ -219,8 +217,13 @@ func (s *Screen) yield(used []tea.Msg) {
 	if cap(used) <= usualInbox {
 		s.spare = used[:0]
 	}
-	if s.ending == ended {
+	switch {
+	case s.parting:
+		s.part()
+		return
+	case s.ending == ended && !s.gone:
 		s.leave()
+		close(s.at.over)
 	}
 	if len(s.inbox) > 0 || s.resized != nil || s.owed && !s.writing {
 		s.owed = false
@@ -232,8 +235,7 @@ func (s *Screen) yield(used []tea.Msg) {
 func (s *Screen) handle(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case beginMsg:
-		s.model = msg.model()
-		s.begin()
+		s.begin(msg.model)
 		return
 	case alarmMsg:
 		s.alarm = time.Time{}
@@ -241,8 +243,11 @@ func (s *Screen) handle(msg tea.Msg) {
 	case panicMsg:
 		s.breaks(msg.reason)
 		return
-	case overMsg, tea.QuitMsg, tea.InterruptMsg:
-		s.ending = quits
+	case overMsg:
+		s.lost(msg)
+		return
+	case tea.QuitMsg, tea.InterruptMsg:
+		s.ending, s.parting = quits, false
 		return
 	case tea.SuspendMsg:
 		s.update(tea.ResumeMsg{}) // the process is not only this screen's
@@ -259,11 +264,19 @@ func (s *Screen) handle(msg tea.Msg) {
 	}
 }
 
-// begin tells the model what every program is told first.
-func (s *Screen) begin() {
+// begin tells the model what every program is told first, or that it has returned.
+func (s *Screen) begin(model func() tea.Model) {
+	returned := s.model != nil
+	if !returned {
+		s.model = model()
+	}
 	s.update(tea.ColorProfileMsg{Profile: s.canvas.colours})
 	s.sized = time.Now()
 	s.update(s.size)
+	if returned {
+		s.update(tea.ResumeMsg{})
+		return
+	}
 	s.run(s.model.Init())
 }
 
@@ -292,7 +305,7 @@ func (s *Screen) resize() {
 // breaks ends the screen after a panic.
 func (s *Screen) breaks(reason any) {
 	if s.ending < broke {
-		s.ending, s.err = broke, ErrBroken
+		s.ending, s.at.err, s.parting = broke, ErrBroken, false
 		s.onPanic(reason)
 	}
 }

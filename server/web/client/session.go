@@ -52,6 +52,7 @@ type session struct {
 //	url                 of the bridge
 //	host                fingerprint of the host key in base64, URL-safe or not; "" asks
 //	code, lang, columns, rows
+//	tab                 a name for the page's tab at random, under which the screen is kept if the line drops
 //	data(bytes)         called with what is to be drawn
 //	open()              called once, when the screen is there
 //	end(why, said)      called once; said is the fingerprint that was met with "host" and "ask", else what the door said
@@ -164,7 +165,7 @@ func (s *session) open(client *ssh.Client) (shell *ssh.Session, in io.Writer, ou
 		return nil, nil, nil, err
 	}
 	// Nothing waits for an answer to these: what a server does not know, it passes over.
-	for _, v := range [][2]string{{"LANG", s.to.Get("lang").String()}, {"PINGYI_KEYS", "1"}} {
+	for _, v := range [][2]string{{"LANG", s.to.Get("lang").String()}, {"PINGYI_KEYS", "1"}, {"PINGYI_TAB", s.to.Get("tab").String()}} {
 		_, _ = shell.SendRequest("env", false, ssh.Marshal(struct{ Name, Value string }{v[0], v[1]}))
 	}
 	in, err = shell.StdinPipe()

@@ -22,6 +22,13 @@ const row = new Row($("keys"), press);
 const host = { get: () => sessionStorage.getItem("host") ?? "", set: (v) => sessionStorage.setItem("host", v) };
 const entry = { get: () => sessionStorage.getItem("code") ?? "", set: (v) => sessionStorage.setItem("code", v), forget: () => sessionStorage.removeItem("code") };
 
+// tab is a name for this tab at random: if the line drops, the screen is kept under it, so that it stands where it stood.
+function tab() {
+  const name = sessionStorage.getItem("tab") ?? btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(24))));
+  sessionStorage.setItem("tab", name);
+  return name;
+}
+
 // readLink takes code and fingerprint out of the link, and wipes the link.
 function readLink() {
   const link = location.hash.slice(1);
@@ -120,7 +127,7 @@ function connect() {
   fit();
   const mine = pingyi.connect({
     url: (location.protocol === "https:" ? "wss://" : "ws://") + location.host + "/ssh",
-    host: host.get(), code: entry.get(), lang: language === "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8",
+    host: host.get(), code: entry.get(), tab: tab(), lang: language === "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8",
     columns: screen.columns, rows: screen.rows,
     open: () => { if (session === mine) opened(); },
     data: (bytes) => { if (session === mine) screen.write(bytes); },
