@@ -34,6 +34,7 @@ func lineOf(ctx ssh.Context) *line { return ctx.Value(lineKey{}).(*line) }
 // A line is one connection and how much it has used of what it may.
 type line struct {
 	net.Conn
+	from        string // the client's address
 	server      *Server
 	limits      *Limits
 	requests    *rate.Limiter
@@ -67,8 +68,9 @@ type line struct {
 
 	piece piece // of what is written
 
-	mu      sync.Mutex // guards arrived
+	mu      sync.Mutex // guards the fields below
 	arrived bool
+	acts    []*session // that are being done
 
 	// Who came in, and by which of their codes; guarded by the server's lock.
 	person string
@@ -101,6 +103,7 @@ func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 		_ = l.Close()
 		return nil
 	}
+	l.from = conn.RemoteAddr().String()
 	if err := l.greet(); err != nil {
 		s.turnedAway(l, err)
 		_ = l.Close()

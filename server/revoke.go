@@ -79,6 +79,7 @@ func (s *Server) issueOf(l *line) int {
 func endLines(old []*line, cause error) {
 	for _, l := range old {
 		l.endSessions(cause)
+		l.endActs()
 		if l.sessions.Load() == 0 {
 			_ = l.Close()
 			continue
@@ -93,7 +94,7 @@ func endLines(old []*line, cause error) {
 func codeRevoked(ctx context.Context) bool { return errors.Is(context.Cause(ctx), errRevoked) }
 
 // whyRevoked says why a code no longer holds.
-func whyRevoked(ctx context.Context, door words.Door) string {
+func whyRevoked(ctx context.Context, door *words.Door) string {
 	switch cause := context.Cause(ctx); {
 	case errors.Is(cause, errRemoved):
 		return door.Removed
@@ -103,15 +104,44 @@ func whyRevoked(ctx context.Context, door words.Door) string {
 	return door.NewCode
 }
 
-// sayRevoked ends an act that is still running after its code was revoked, because it waits for
-// input, and says why. The act may also be the one that issued the new code and is about to end
-// by itself, so it is given a moment.
-func (s *session) sayRevoked(why string, done <-chan struct{}) {
-	select {
-	case <-done:
-	case <-time.After(s.line.limits.Farewell / 4):
-		s.say(why)
-		s.exit(1)
+// begins notes that an act is being done.
+func (l *line) begins(act *session) {
+	l.mu.Lock()
+	l.acts = append(l.acts, act)
+	l.mu.Unlock()
+	if codeRevoked(l.ctx) { // just before, and it was not told
+		l.endActs()
+	}
+}
+
+// ends notes that an act is done.
+func (l *line) ends(act *session) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.acts = slices.DeleteFunc(l.acts, func(other *session) bool { return other == act })
+}
+
+// does reports whether an act is being done.
+func (l *line) does(act *session) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Contains(l.acts, act)
+}
+
+// endActs ends acts that are still being done after their code was revoked, because they wait for
+// input, and says why. An act may also be the one that issued the new code and is about to end by
+// itself, so each is given a moment.
+func (l *line) endActs() {
+	l.mu.Lock()
+	acts := slices.Clone(l.acts)
+	l.mu.Unlock()
+	for _, act := range acts {
+		time.AfterFunc(l.limits.Farewell/4, func() {
+			if l.does(act) {
+				act.say(whyRevoked(l.ctx, act.door()))
+				act.exit(1)
+			}
+		})
 	}
 }
 

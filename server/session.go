@@ -216,17 +216,16 @@ func (s *session) exit(status int) {
 // serve runs the screen or the act and returns the exit status.
 func (s *session) serve(command string) (exit int) {
 	v := Visit{
-		Person: s.person, From: s.line.RemoteAddr().String(), Language: s.requested.language(s.server.cfg.Language), Term: s.requested.term,
+		Person: s.person, From: s.line.from, Language: s.requested.language(s.server.cfg.Language), Term: s.requested.term,
 		Width: s.requested.size.width, Height: s.requested.size.height, Touch: s.requested.touch(),
 	}
 	if s.requested.terminal {
 		v.Env = s.requested.environ()
 	}
-	door := v.Words().Door
 	defer func() {
 		if r := recover(); r != nil {
 			s.logPanic(r)
-			s.say(door.Broken)
+			s.say(s.door().Broken)
 			exit = 1
 		}
 	}()
@@ -240,7 +239,7 @@ func (s *session) serve(command string) (exit int) {
 	}
 	if err := s.arrive(command); err != nil {
 		s.server.logRefused(s.line.RemoteAddr(), "arrival not recorded")
-		s.say(door.NoEntry)
+		s.say(s.door().NoEntry)
 		return 1
 	}
 	if command == "" {
@@ -251,14 +250,14 @@ func (s *session) serve(command string) (exit int) {
 	if s.requested.terminal {
 		in = &keyboard{Reader: in}
 	}
-	done := make(chan struct{})
-	defer close(done)
-	defer context.AfterFunc(s.ctx, func() {
-		if codeRevoked(s.ctx) {
-			s.sayRevoked(whyRevoked(s.ctx, door), done)
-		}
-	})()
+	s.line.begins(s)
+	defer s.line.ends(s)
 	return s.server.cfg.Act(s.ctx, v, in, &s.answer, errw, command)
+}
+
+// door is what the client is told in its language.
+func (s *session) door() *words.Door {
+	return &words.For(s.requested.language(s.server.cfg.Language)).Door
 }
 
 // arrive marks the session's person as present before their first screen or act. It does not
@@ -314,7 +313,7 @@ func (s *session) show(v Visit) (exit int) {
 	go s.readInput(stay.screen)
 	err := stay.screen.Run(s.ctx, func() tea.Model { return s.server.cfg.Screen(stay.ctx, v, stay.screen.Send) })
 
-	door := v.Words().Door
+	door := s.door()
 	switch cause := context.Cause(s.ctx); {
 	case errors.Is(err, screens.ErrBroken), errors.Is(cause, errBroken):
 		s.end(errBroken)

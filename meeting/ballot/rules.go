@@ -51,11 +51,15 @@ func (f Form) ValidateMarks(presenters []string, own string, m Marks) error {
 	if slices.Contains(presenters, own) {
 		on--
 	}
-	if top, limit := len(f.OnlyTop(m)), f.TopLimit(on); f.LimitTop > 0 && top > limit {
-		return refuse.Because(TooManyTop, top, limit, on)
+	if f.LimitTop > 0 {
+		if top, limit := len(f.OnlyTop(m)), f.TopLimit(on); top > limit {
+			return refuse.Because(TooManyTop, top, limit, on)
+		}
 	}
-	if _, same := AllSameMark(m); f.RefuseAllSame && same {
-		return refuse.Because(AllSame)
+	if f.RefuseAllSame {
+		if _, same := AllSameMark(m); same {
+			return refuse.Because(AllSame)
+		}
 	}
 	return nil
 }

@@ -144,10 +144,12 @@ func canSeeMissing(s *meeting.State, who string) error {
 	return meeting.CanSeeMissing(s, who, time.Time{})
 }
 
-// everyAct holds what acts returns. It is made once, since every command line looks there.
+// everyAct holds what acts returns, and by name. It is made once, since every command line looks
+// there.
 var everyAct struct {
-	once sync.Once
-	all  []act
+	once   sync.Once
+	all    []act
+	byName map[string]act
 }
 
 // acts returns all acts, family by family. They are not to be modified.
@@ -179,18 +181,19 @@ func acts() []act {
 			meetingActs(),
 			doorActs(),
 		)
+		everyAct.byName = make(map[string]act, len(everyAct.all))
+		for _, a := range everyAct.all {
+			everyAct.byName[a.name] = a
+		}
 	})
 	return everyAct.all
 }
 
 // find returns the act with a name.
 func find(name string) (act, bool) {
-	all := acts()
-	i := slices.IndexFunc(all, func(a act) bool { return a.name == name })
-	if i < 0 {
-		return act{}, false
-	}
-	return all[i], true
+	acts()
+	a, known := everyAct.byName[name]
+	return a, known
 }
 
 // Anonymous reports whether a command line is an act that must not be linked to the
