@@ -2,6 +2,7 @@ package screens
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -76,11 +77,11 @@ func (c change) anew() string {
 // which column on. If nothing but figures differs, as when a clock goes on, they alone are
 // written; otherwise the whole row is.
 func changed(from, to string, colours colorprofile.Profile) (column int, text string) {
-	is := cellsOf(to)
+	whole := func() (int, string) { return 0, ansi.EraseLineRight + inColours("", cellsOf(to), colours) }
 	if !mayBeFigures(from, to) {
-		return 0, ansi.EraseLineRight + inColours("", is, colours)
+		return whole()
 	}
-	was := cellsOf(from)
+	was, is := slices.Collect(cellsOf(from)), slices.Collect(cellsOf(to))
 	begin, pen := 0, ""
 	for begin < min(len(was), len(is)) && was[begin] == is[begin] && is[begin].certain() {
 		pen = penAfter(pen, is[begin].style)
@@ -92,9 +93,9 @@ func changed(from, to string, colours colorprofile.Profile) (column int, text st
 		end--
 	}
 	if figures := is[begin:end]; len(was) == len(is) && areFigures(was[begin:end]) && areFigures(figures) {
-		return column, inColours(pen, figures, colours)
+		return column, inColours(pen, slices.Values(figures), colours)
 	}
-	return 0, ansi.EraseLineRight + inColours("", is, colours)
+	return whole()
 }
 
 // mayBeFigures reports whether two rows of the same length differ in figures alone, as far as
@@ -234,34 +235,36 @@ func (c cell) certain() bool {
 }
 
 // cellsOf takes a row apart. Sequences that are no styles, and controls, are dropped.
-func cellsOf(row string) []cell {
-	var cells []cell
-	style, state := "", byte(0)
-	for row != "" {
-		seq, width, n, next := ansi.DecodeSequence(row, state, nil)
-		first, _ := utf8.DecodeRuneInString(seq)
-		switch {
-		case width > 0, unicode.Is(unicode.M, first):
-			cells = append(cells, cell{style, seq, width})
-			style = ""
-		case isReset(seq):
-			style = seq
-		case strings.HasPrefix(seq, "\x1b[") && strings.HasSuffix(seq, "m"):
-			style = withStyle(style, seq)
+func cellsOf(row string) iter.Seq[cell] {
+	return func(yield func(cell) bool) {
+		style, state := "", byte(0)
+		for rest := row; rest != ""; {
+			seq, width, n, next := ansi.DecodeSequence(rest, state, nil)
+			first, _ := utf8.DecodeRuneInString(seq)
+			switch {
+			case width > 0, unicode.Is(unicode.M, first):
+				if !yield(cell{style, seq, width}) {
+					return
+				}
+				style = ""
+			case isReset(seq):
+				style = seq
+			case strings.HasPrefix(seq, "\x1b[") && strings.HasSuffix(seq, "m"):
+				style = withStyle(style, seq)
+			}
+			rest, state = rest[n:], next
 		}
-		row, state = row[n:], next
+		if style != "" {
+			yield(cell{style: style})
+		}
 	}
-	if style != "" {
-		cells = append(cells, cell{style: style})
-	}
-	return cells
 }
 
 // inColours writes cells in the colours that a terminal has, the first of them in the style pen.
-func inColours(pen string, cells []cell, colours colorprofile.Profile) string {
+func inColours(pen string, cells iter.Seq[cell], colours colorprofile.Profile) string {
 	var styled strings.Builder
 	styled.WriteString(pen)
-	for _, c := range cells {
+	for c := range cells {
 		styled.WriteString(c.style)
 		styled.WriteString(c.text)
 	}
@@ -282,7 +285,7 @@ func inColours(pen string, cells []cell, colours colorprofile.Profile) string {
 // textOf returns a text without any sequence or control.
 func textOf(s string) string {
 	var b strings.Builder
-	for _, c := range cellsOf(s) {
+	for c := range cellsOf(s) {
 		b.WriteString(c.text)
 	}
 	return b.String()
