@@ -37,7 +37,7 @@ func (s *session) tab() tab {
 // one.
 func (s *session) stay(at *place, on screens.Terminal) *stay {
 	if at.tab == (tab{}) {
-		return &stay{s.server.screens.Screen(on, s.logPanic), s.ctx, func() {}}
+		return &stay{s.server.screens.Screen(on, s.server.logPanic), s.ctx, func() {}}
 	}
 	st := at.stay
 	on.Lost = func(why error) bool { return outlasts(why) && s.server.seats.keeps(at, st) }
@@ -48,7 +48,7 @@ func (s *session) stay(at *place, on screens.Terminal) *stay {
 			return st
 		}
 	}
-	st = &stay{screen: s.server.screens.Screen(on, s.logPanic)}
+	st = &stay{screen: s.server.screens.Screen(on, s.server.logPanic)}
 	st.ctx, st.end = context.WithCancel(s.server.serving)
 	s.server.seats.keep(at, st)
 	return st

@@ -1,11 +1,14 @@
 package server_test
 
 import (
+	"fmt"
+	"runtime"
 	"testing"
 
 	"golang.org/x/crypto/ssh"
 
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
 	"pingyi/server"
 )
 
@@ -106,4 +109,23 @@ func TestStay_EndsWithItsCode(t *testing.T) {
 			t.Errorf("made %d times, want 2", h.seen())
 		}
 	}
+}
+
+// While nobody is there a screen holds nothing of its line, which takes several times as much.
+func TestStay_HoldsNothingOfItsLine(t *testing.T) {
+	h := openHouse(t, func(c *server.Config) { c.Guests = func() func(*words.Door) string { return nil } })
+	const each = 100
+	visits := func(from int) {
+		for i := range each {
+			c := h.guest()
+			h.tab(c, fmt.Sprint("the name of the tab ", from+i)).sees("seat<@guest>")
+			_ = c.Close()
+		}
+	}
+	goroutines := runtime.NumGoroutine() + serverGoroutines
+	visits(0)
+	before := settled(t, goroutines, 1<<40)
+	visits(each)
+	const aScreen = 24 << 10
+	t.Logf("%d screens take %d KB", each, (settled(t, goroutines, before+each*aScreen)-before)>>10)
 }

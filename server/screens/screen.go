@@ -31,7 +31,7 @@ type Screen struct {
 	onPanic func(any)
 
 	mu      sync.Mutex // guards the fields below
-	at      *showing   // changes only while the screen does not run
+	at      *showing   // changes only while the screen does not run; nil between two terminals
 	shown   bool       // it is on that terminal, or about to be
 	inbox   []tea.Msg
 	spare   []tea.Msg          // an empty inbox, for the next turn

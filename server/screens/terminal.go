@@ -90,11 +90,12 @@ func (s *Screen) lost(m overMsg) {
 	}
 }
 
-// part ends what the screen has to do with its terminal. What comes from now on waits for the next
-// one. The caller holds the lock.
+// part ends what the screen has to do with its terminal, of which it holds nothing any more. What
+// comes from now on waits for the next one. The caller holds the lock.
 func (s *Screen) part() {
 	s.parting, s.running, s.shown = false, false, false
 	s.picture, s.view, s.drawn, s.raw, s.canvas = picture{}, tea.View{}, false, "", canvas{}
 	close(s.at.frames)
 	close(s.at.over)
+	s.at = nil
 }
