@@ -110,7 +110,7 @@ func (l *line) begins(act *session) {
 	l.acts = append(l.acts, act)
 	l.mu.Unlock()
 	if codeRevoked(l.ctx) { // just before, and it was not told
-		l.endActs()
+		act.endSoon()
 	}
 }
 
@@ -128,21 +128,26 @@ func (l *line) does(act *session) bool {
 	return slices.Contains(l.acts, act)
 }
 
-// endActs ends acts that are still being done after their code was revoked, because they wait for
-// input, and says why. An act may also be the one that issued the new code and is about to end by
-// itself, so each is given a moment.
+// endActs ends the acts that are still being done after their code was revoked.
 func (l *line) endActs() {
 	l.mu.Lock()
 	acts := slices.Clone(l.acts)
 	l.mu.Unlock()
 	for _, act := range acts {
-		time.AfterFunc(l.limits.Farewell/4, func() {
-			if l.does(act) {
-				act.say(whyRevoked(l.ctx, act.door()))
-				act.exit(1)
-			}
-		})
+		act.endSoon()
 	}
+}
+
+// endSoon ends an act that is still being done after its code was revoked, because it waits for input,
+// and says why. The act may also be the one that issued the new code and is about to end by itself, so
+// it is given a moment.
+func (s *session) endSoon() {
+	time.AfterFunc(s.line.limits.Farewell/4, func() {
+		if s.line.does(s) {
+			s.say(whyRevoked(s.line.ctx, s.door()))
+			s.exit(1)
+		}
+	})
 }
 
 // An input is what an act reads. Once its code is revoked the act must not take what it has read

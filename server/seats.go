@@ -2,7 +2,6 @@ package server
 
 import (
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -29,6 +28,7 @@ type place struct {
 	seat   string
 	number int64
 	tab    tab
+	guest  bool
 	end    func() // nil if nobody sits there any more
 	stay   *stay  // the screen that outlasts the session; nil without one
 }
@@ -61,7 +61,7 @@ func seatOf(person string, in tab) string {
 // ended. The screen of the session before is the new one's if both are of one tab, and dropped
 // otherwise.
 func (s *seats) sit(person string, number int64, in tab, end func()) *place {
-	mine := &place{seat: seatOf(person, in), number: number, tab: in, end: end}
+	mine := &place{seat: seatOf(person, in), number: number, tab: in, guest: person == plan.Guest, end: end}
 	if mine.seat == "" {
 		return mine
 	}
@@ -72,12 +72,9 @@ func (s *seats) sit(person string, number int64, in tab, end func()) *place {
 		end()
 		return mine
 	}
-	var ends func()
-	var left *stay
 	if older != nil {
-		ends, left = older.end, older.stay
 		if in.name != "" && older.tab == in {
-			mine.stay, left = left, nil
+			mine.stay = older.stay
 		}
 		s.forget(older)
 	}
@@ -86,9 +83,12 @@ func (s *seats) sit(person string, number int64, in tab, end func()) *place {
 	}
 	s.taken[mine.seat] = mine
 	s.mu.Unlock()
-	left.drop()
-	if ends != nil {
-		ends()
+	switch {
+	case older == nil:
+	case older.end != nil: // whose session then drops its screen, unless that is this one's
+		older.end()
+	case mine.stay == nil:
+		older.stay.drop()
 	}
 	return mine
 }
@@ -117,13 +117,12 @@ func (s *seats) leave(at *place, had *stay) {
 	s.mu.Lock()
 	var drop []*stay
 	switch now := s.taken[at.seat]; {
-	case now == nil || now != at && now.stay != had:
-		drop = []*stay{had}
-	case now != at:
-	case had != nil && now.stay == had && had.screen.Lasts():
+	case now == at && at.stay != nil && at.stay == had && had.screen.Lasts():
 		drop = s.empty(at)
-	default:
+	case now == at:
 		s.forget(at)
+		drop = []*stay{had}
+	case now == nil || now.stay != had:
 		drop = []*stay{had}
 	}
 	s.mu.Unlock()
@@ -136,7 +135,7 @@ func (s *seats) leave(at *place, had *stay) {
 // longer. The caller holds the lock.
 func (s *seats) empty(at *place) (drop []*stay) {
 	at.end = nil
-	if strings.HasPrefix(at.seat, plan.Guest+" ") {
+	if at.guest {
 		s.guests = append(s.guests, at.seat)
 	}
 	for len(s.guests) > maxGuestsAway {

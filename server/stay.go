@@ -36,7 +36,7 @@ func (s *session) tab() tab {
 // stay puts the screen that was kept at a place on the session's terminal or, if there is none, makes
 // one.
 func (s *session) stay(at *place, on screens.Terminal) *stay {
-	if at.tab == (tab{}) {
+	if at.tab.name == "" {
 		return &stay{s.server.screens.Screen(on, s.server.logPanic), s.ctx, func() {}}
 	}
 	st := at.stay

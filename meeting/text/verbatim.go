@@ -39,20 +39,9 @@ func withoutControls(s string) string {
 // Controls returns how many characters of a text control or hide something, such as those of escape
 // sequences. No text that is taken from people keeps them.
 func Controls(s string) int {
-	if isPrintable(s) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' }) { // a ballot, or most of what programs write
 		return 0
 	}
 	s = lineEnds.Replace(s)
 	return utf8.RuneCountInString(s) - utf8.RuneCountInString(withoutControls(s))
-}
-
-// isPrintable reports whether a text is of printable ASCII, as what programs write mostly is: a ballot
-// is looked through in no time then.
-func isPrintable(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
-			return false
-		}
-	}
-	return true
 }

@@ -77,9 +77,8 @@ func (c change) anew() string {
 // which column on. If nothing but figures differs, as when a clock goes on, they alone are
 // written; otherwise the whole row is.
 func changed(from, to string, colours colorprofile.Profile) (column int, text string) {
-	whole := func() (int, string) { return 0, ansi.EraseLineRight + inColours("", cellsOf(to), colours) }
 	if !mayBeFigures(from, to) {
-		return whole()
+		return 0, ansi.EraseLineRight + inColours("", cellsOf(to), colours)
 	}
 	was, is := slices.Collect(cellsOf(from)), slices.Collect(cellsOf(to))
 	begin, pen := 0, ""
@@ -95,7 +94,7 @@ func changed(from, to string, colours colorprofile.Profile) (column int, text st
 	if figures := is[begin:end]; len(was) == len(is) && areFigures(was[begin:end]) && areFigures(figures) {
 		return column, inColours(pen, slices.Values(figures), colours)
 	}
-	return whole()
+	return 0, ansi.EraseLineRight + inColours("", slices.Values(is), colours)
 }
 
 // mayBeFigures reports whether two rows of the same length differ in figures alone, as far as

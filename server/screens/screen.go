@@ -32,7 +32,6 @@ type Screen struct {
 
 	mu      sync.Mutex // guards the fields below
 	at      *showing   // changes only while the screen does not run; nil between two terminals
-	shown   bool       // it is on that terminal, or about to be
 	inbox   []tea.Msg
 	spare   []tea.Msg          // an empty inbox, for the next turn
 	resized *tea.WindowSizeMsg // the newest size since the last turn

@@ -32,7 +32,7 @@ type showing struct {
 // the only one who has the screen.
 func (s *Screen) show(on Terminal) {
 	s.at = &showing{on: on, frames: make(chan *bytes.Buffer, 1), over: make(chan struct{})}
-	s.shown, s.writing, s.owed, s.resized = true, false, false, nil
+	s.writing, s.owed, s.resized = false, false, nil
 	s.size, s.newest = tea.WindowSizeMsg{Width: on.Width, Height: on.Height}, nil
 	s.canvas = canvas{changes: s.runner.changes, colours: on.Colours}
 }
@@ -47,7 +47,7 @@ func (s *Screen) Return(ctx context.Context, on Terminal) bool {
 		case s.gone:
 			s.mu.Unlock()
 			return false
-		case !s.shown:
+		case s.at == nil:
 			s.show(on)
 			s.mu.Unlock()
 			return true
@@ -66,14 +66,14 @@ func (s *Screen) Return(ctx context.Context, on Terminal) bool {
 func (s *Screen) Lasts() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return !s.shown && !s.gone
+	return s.at == nil && !s.gone
 }
 
 // Drop ends a screen that is on no terminal.
 func (s *Screen) Drop() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.shown {
+	if s.at == nil {
 		s.leave()
 		s.model = nil
 	}
@@ -93,7 +93,7 @@ func (s *Screen) lost(m overMsg) {
 // part ends what the screen has to do with its terminal, of which it holds nothing any more. What
 // comes from now on waits for the next one. The caller holds the lock.
 func (s *Screen) part() {
-	s.parting, s.running, s.shown = false, false, false
+	s.parting, s.running = false, false
 	s.picture, s.view, s.drawn, s.raw, s.canvas = picture{}, tea.View{}, false, "", canvas{}
 	close(s.at.frames)
 	close(s.at.over)
