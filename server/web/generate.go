@@ -4,5 +4,6 @@ package web
 // paths, the state of the repository and a number of the build. gzip leaves out name and time.
 //
 //go:generate sh -c "cp \"$(go env GOROOT)/lib/wasm/wasm_exec.js\" page/"
-//go:generate sh -c "GOOS=js GOARCH=wasm GOFLAGS= GOEXPERIMENT= GOWASM= go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o page/client.wasm ./client && gzip -9nf page/client.wasm"
+//go:generate sh client/build page/client.wasm
+//go:generate gzip -9nf page/client.wasm
 //go:generate go test -run Page_Says -update

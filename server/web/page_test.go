@@ -185,6 +185,40 @@ func TestClient_ReachesForLittle(t *testing.T) {
 	}
 }
 
+// The client is built again and compared, so that nobody has to trust the file. Only the Go that go.mod names builds
+// it the same.
+func TestClient_IsOfThisSource(t *testing.T) {
+	t.Parallel()
+	if named, is := goSays(t, "list", "-m", "-f", "go{{.GoVersion}}"), goSays(t, "env", "GOVERSION"); named != is {
+		t.Skipf("the client is compared with %s only, and this is %s", named, is)
+	}
+	dir := t.TempDir()
+	if out, err := exec.CommandContext(t.Context(), "sh", "client/build", dir+"/client.wasm").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	packed, err := gzip.NewReader(strings.NewReader(read(t, "page/client.wasm.gz")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := io.ReadAll(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(kept) != read(t, dir+"/client.wasm") || read(t, "page/wasm_exec.js") != read(t, goSays(t, "env", "GOROOT")+"/lib/wasm/wasm_exec.js") {
+		t.Error("the client is not of this source; build it anew with go generate ./server/web")
+	}
+}
+
+// goSays is what the go command prints, in one line.
+func goSays(t *testing.T, args ...string) string {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "go", args...).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(out))
+}
+
 func read(t *testing.T, path string) string {
 	t.Helper()
 	b, err := os.ReadFile(path)
