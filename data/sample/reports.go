@@ -136,7 +136,7 @@ func (w *reportWriter) office(i int, grounds []review.Ground, remark review.Rema
 
 // firstProblem is a remark on the first problem of a report as it was at first.
 func (w *reportWriter) firstProblem(i int, text string) review.Remark {
-	return review.Remark{Part: report.Problems, Paragraph: report.Read(w.text(i, false)).Problems[0].Number + 1, Text: text}
+	return review.Remark{Part: report.Problems, Paragraph: report.Read(w.text(i, false)).Problems()[0].Number + 1, Text: text}
 }
 
 // text is the report of the i-th presenter: as it should be, or as it was at first, without cases and

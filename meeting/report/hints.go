@@ -51,6 +51,7 @@ const mostHints = 30
 // Hints returns what the report may be lacking. Unanswered are last year's pledges that have no
 // answer yet.
 func (r Report) Hints(unanswered []string) []Hint {
+	problems, pledges := r.Problems(), r.Pledges()
 	var all []Hint
 	given := map[Code]int{}
 	add := func(h Hint) {
@@ -81,15 +82,15 @@ func (r Report) Hints(unanswered []string) []Hint {
 			add(Hint{Code: NoCase, Part: Problems, At: at})
 		}
 	}
-	for _, p := range r.Problems {
+	for _, p := range problems {
 		if !p.Cause {
 			add(Hint{Code: NoCause, Part: Problems, At: p.Number, Of: p.Text})
 		}
 	}
-	for _, p := range r.withoutPledge() {
+	for _, p := range withoutPledge(problems, pledges) {
 		add(Hint{Code: ProblemWithoutPledge, Part: Plans, At: p.Number, Of: p.Text})
 	}
-	for _, p := range r.Pledges {
+	for _, p := range pledges {
 		if lacks := p.Lacks(); len(lacks) > 0 {
 			add(Hint{Code: PledgeIncomplete, Part: Plans, At: p.Number, Of: p.Measure, Lacks: lacks})
 		}
@@ -118,21 +119,21 @@ func (r Report) hasCase() bool {
 // withoutPledge returns the problems that no pledge is left for: as many as there are more
 // problems than pledges, and of those the ones that are least like any pledge. Who answers two
 // problems with one pledge says so in two items, as it is asked for.
-func (r Report) withoutPledge() []Problem {
-	more := len(r.Problems) - len(r.Pledges)
+func withoutPledge(problems []Problem, pledges []Pledge) []Problem {
+	more := len(problems) - len(pledges)
 	if more <= 0 {
 		return nil
 	}
 	const most = 2500 // pairs to compare; more is no report
 	like := map[int]float64{}
-	if len(r.Problems)*len(r.Pledges) <= most {
-		for _, p := range r.Problems {
-			for _, pledge := range r.Pledges {
+	if len(problems)*len(pledges) <= most {
+		for _, p := range problems {
+			for _, pledge := range pledges {
 				like[p.Number] = max(like[p.Number], markdown.Likeness(p.Text, pledge.Measure))
 			}
 		}
 	}
-	left := slices.Clone(r.Problems)
+	left := slices.Clone(problems)
 	slices.SortStableFunc(left, func(a, b Problem) int { return cmp.Compare(like[a.Number], like[b.Number]) })
 	left = left[:more]
 	slices.SortFunc(left, func(a, b Problem) int { return a.Number - b.Number })

@@ -1,22 +1,29 @@
 package report
 
 import (
-	"regexp"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"pingyi/meeting/text"
 )
 
-// What person, standard and deadline are known by: a word with a sign behind it, such as 责任人：,
-// 标准为 or Deadline:, or else a bare word at the beginning of a clause.
-//
-// The expressions read a label where it begins. To find where, a text is gone through for the
-// characters that labels begin with, which takes a fraction of what an expression would.
-var (
-	signed = regexp.MustCompile(`^(?i:(责任人员?|标准|(?:完成|整改)?时限|person(?: responsible)?|standard|deadline)[ 　]*(?:[:：]|为|是|\bis\b)[ 　]*)`)
-	bare   = regexp.MustCompile(`^(?i:(责任人员?|标准|(?:完成|整改)?时限|person(?: responsible)?\b|standard\b|deadline\b)[ 　]*)`)
+// A kind is a way in which person, standard and deadline are told.
+type kind string
+
+// The kinds.
+const (
+	signed kind = "signed" // a word with a sign behind it, such as 责任人：, 标准为 or Deadline:
+	bare   kind = "bare"   // a word by itself at the beginning of a clause
 )
+
+// labelWords are the words of labels, in small letters, of those that begin alike the longest first.
+var labelWords = []struct {
+	word string
+	of   Lack
+}{
+	{"责任人员", Person}, {"责任人", Person}, {"标准", Standard}, {"完成时限", Deadline}, {"整改时限", Deadline}, {"时限", Deadline},
+	{"person responsible", Person}, {"person", Person}, {"standard", Standard}, {"deadline", Deadline},
+}
 
 // A label is one as it stands in a text.
 type label struct {
@@ -25,19 +32,20 @@ type label struct {
 	ends   int // where what it is about begins
 }
 
-// labelIn returns the first label of a kind, signed or bare, from a byte of a text on.
-func labelIn(s string, from int, kind *regexp.Regexp) (first label, found bool) {
+// labelIn returns the first label of a kind from a byte of a text on.
+func labelIn(s string, from int, k kind) (first label, found bool) {
 	before := from // where the character in front begins
 	for i, r := range s[from:] {
 		i += from
-		if mayBegin(s[i:], r) {
+		switch r { // with which labels begin
+		case '责', '标', '时', '完', '整', 'p', 'P', 's', 'S', 'd', 'D':
 			l := label{begins: i}
-			if kind == bare {
+			if k == bare {
 				l.begins = before
 			}
-			if l.may(s, i, kind) {
-				if at := kind.FindStringSubmatchIndex(s[i:]); at != nil {
-					l.of, l.ends = lackOf(s[i+at[2]:i+at[3]]), i+at[1]
+			if l.may(s, i, k) {
+				if of, size := readLabel(s[i:], k); size > 0 {
+					l.of, l.ends = of, i+size
 					return l, true
 				}
 			}
@@ -47,61 +55,82 @@ func labelIn(s string, from int, kind *regexp.Regexp) (first label, found bool) 
 	return first, false
 }
 
-// mayBegin reports whether a label may begin a text, as far as its first characters tell.
-func mayBegin(s string, first rune) bool {
-	switch first {
-	case '责':
-		return strings.HasPrefix(s, "责任人")
-	case '标':
-		return strings.HasPrefix(s, "标准")
-	case '时':
-		return strings.HasPrefix(s, "时限")
-	case '完':
-		return strings.HasPrefix(s, "完成时限")
-	case '整':
-		return strings.HasPrefix(s, "整改时限")
-	case 'p', 'P', 's', 'S', 'd', 'D':
-		return true
+// readLabel reads the label of a kind that a text begins with, and returns what it is for and how
+// long it is; nothing if there is none.
+func readLabel(s string, k kind) (of Lack, size int) {
+	for _, l := range labelWords {
+		if !beginsWith(s, l.word) {
+			continue
+		}
+		n := len(l.word)
+		rest := strings.TrimLeft(s[n:], " 　")
+		switch {
+		case k == signed:
+			if rest, ok := withoutSign(s[:len(s)-len(rest)], rest); ok {
+				return l.of, len(s) - len(strings.TrimLeft(rest, " 　"))
+			}
+		case l.word[0] >= utf8.RuneSelf || !goesOn(s[n:]):
+			return l.of, len(s) - len(rest)
+		}
 	}
-	return false
+	return "", 0
+}
+
+// beginsWith reports whether a text begins with a word in small letters, however it is written.
+func beginsWith(s, word string) bool {
+	if word[0] >= utf8.RuneSelf {
+		return strings.HasPrefix(s, word)
+	}
+	return len(s) >= len(word) && s[0]|0x20 == word[0] && strings.EqualFold(s[:len(word)], word)
+}
+
+// withoutSign takes the sign away that makes a word in front of it a label.
+func withoutSign(word, rest string) (string, bool) {
+	for _, sign := range []string{"：", ":", "为", "是"} {
+		if rest, ok := strings.CutPrefix(rest, sign); ok {
+			return rest, true
+		}
+	}
+	if !beginsWith(rest, "is") || isWordly(word[len(word)-1]) || goesOn(rest[2:]) {
+		return "", false
+	}
+	return rest[2:], true
+}
+
+// goesOn reports whether a text goes on with the Latin word in front of it.
+func goesOn(s string) bool { return s != "" && isWordly(s[0]) }
+
+// isWordly reports whether a byte is part of a Latin word.
+func isWordly(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
 }
 
 // may reports whether a label may begin at a byte, as far as what stands in front of it tells.
-func (l label) may(s string, at int, kind *regexp.Regexp) bool {
+func (l label) may(s string, at int, k kind) bool {
 	switch {
 	case at == 0:
 		return true
-	case kind == signed:
-		last := text.Last(s[:at])
-		return s[at] >= 0x80 || !(last == '_' || last < 0x80 && (unicode.IsLetter(last) || unicode.IsDigit(last)))
+	case k == signed:
+		return s[at] >= utf8.RuneSelf || !isWordly(s[at-1])
 	}
 	return l.begins < at && strings.ContainsRune(" \t\n\f\r，、。；：;,.（(", text.Last(s[:at]))
 }
 
 // isLabelled reports whether a line begins with one of the labels, as one that goes on with a
 // pledge does.
-func isLabelled(line string) bool { return signed.MatchString(line) }
-
-// lackOf returns what a label is for.
-func lackOf(word string) Lack {
-	word = strings.ToLower(word)
-	switch {
-	case strings.Contains(word, "责任人"), strings.Contains(word, "person"):
-		return Person
-	case strings.Contains(word, "标准"), strings.Contains(word, "standard"):
-		return Standard
-	}
-	return Deadline
+func isLabelled(line string) bool {
+	_, size := readLabel(line, signed)
+	return size > 0
 }
 
 // around is what may stand around what is said of a label.
 const around = " 　，、,（）()"
 
 // labelled finds what stands behind labels of a kind, of each the first.
-func labelled(found map[Lack]string, s string, kind *regexp.Regexp) {
+func labelled(found map[Lack]string, s string, k kind) {
 	const all = 3
 	for from := 0; len(found) < all; {
-		l, ok := labelIn(s, from, kind)
+		l, ok := labelIn(s, from, k)
 		if !ok {
 			return
 		}
@@ -111,7 +140,7 @@ func labelled(found map[Lack]string, s string, kind *regexp.Regexp) {
 			continue
 		}
 		rest = rest[:clause(rest)]
-		if next, ok := labelIn(rest, 0, kind); ok {
+		if next, ok := labelIn(rest, 0, k); ok {
 			rest = rest[:next.begins]
 		}
 		if rest = strings.TrimLeft(strings.TrimRight(rest, around+"."), around); rest != "" {

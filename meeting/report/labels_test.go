@@ -2,6 +2,7 @@ package report
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -10,7 +11,7 @@ import (
 // Labels are found where expressions that go through the whole text find them.
 func TestLabels_AreFoundWhereTheyStand(t *testing.T) {
 	t.Parallel()
-	oracle := map[*regexp.Regexp]*regexp.Regexp{
+	oracle := map[kind]*regexp.Regexp{
 		signed: regexp.MustCompile(`(?i)(责任人员?|标准|(?:完成|整改)?时限|\bperson(?: responsible)?|\bstandard|\bdeadline)[ 　]*(?:[:：]|为|是|\bis\b)[ 　]*`),
 		bare:   regexp.MustCompile(`(?i)(?:^|[\s，、。；：;,.（(])(责任人员?|标准|(?:完成|整改)?时限|person(?: responsible)?\b|standard\b|deadline\b)[ 　]*`),
 	}
@@ -24,16 +25,16 @@ func TestLabels_AreFoundWhereTheyStand(t *testing.T) {
 		for _, one := range rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 12).Draw(t, "text") {
 			s += one
 		}
-		for kind, whole := range oracle {
+		for k, whole := range oracle {
 			from := 0
 			for _, at := range whole.FindAllStringSubmatchIndex(s, -1) {
-				l, ok := labelIn(s, from, kind)
+				l, ok := labelIn(s, from, k)
 				if want := (label{lackOf(s[at[2]:at[3]]), at[0], at[1]}); !ok || l != want {
 					t.Fatalf("in %q from %d on: %+v, %v; want %+v", s, from, l, ok, want)
 				}
 				from = at[1]
 			}
-			if l, ok := labelIn(s, from, kind); ok {
+			if l, ok := labelIn(s, from, k); ok {
 				t.Fatalf("in %q from %d on: %+v; want none", s, from, l)
 			}
 		}
@@ -45,4 +46,15 @@ func TestLabels_AreFoundWhereTheyStand(t *testing.T) {
 			t.Fatalf("%q ends at %d, want %d", s, got, want)
 		}
 	})
+}
+
+// lackOf is what a label is for, by its word.
+func lackOf(word string) Lack {
+	switch word = strings.ToLower(word); {
+	case strings.Contains(word, "责任人"), strings.Contains(word, "person"):
+		return Person
+	case strings.Contains(word, "标准"), strings.Contains(word, "standard"):
+		return Standard
+	}
+	return Deadline
 }

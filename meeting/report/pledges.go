@@ -44,11 +44,11 @@ const (
 	Deadline Lack = "deadline"
 )
 
-// pledges reads pledges out of the entries of the plans. A paragraph by itself is one only if it
-// says who, how well or by when.
-func pledges(entries []entry) []Pledge {
+// Pledges reads the pledges out of the plans. A paragraph by itself is one only if it says who, how
+// well or by when.
+func (r Report) Pledges() []Pledge {
 	var all []Pledge
-	for _, e := range entries {
+	for _, e := range r.entries(Plans) {
 		text := e.text()
 		if e.loose {
 			if _, any := labelIn(text, 0, signed); !any {
@@ -108,11 +108,10 @@ func startsWithWhy(s string) bool {
 	return at >= 0 && utf8.RuneCountInString(s[:at]) <= 8
 }
 
-// problems reads problems out of the entries of their part. A section about causes is about those
-// before it.
-func problems(entries []entry) []Problem {
+// Problems reads the problems out of their part. A section about causes is about those before it.
+func (r Report) Problems() []Problem {
 	var all []Problem
-	for _, e := range entries {
+	for _, e := range r.entries(Problems) {
 		if saysWhy(e.under) || e.fields == nil && startsWithWhy(e.title) && len(all) > 0 {
 			for i := range all {
 				all[i].Cause = true

@@ -36,9 +36,7 @@ type Report struct {
 	// Characters are those of each part: all but white space, as a reader sees them, without
 	// the heading of the part. A part that is not there has none.
 	Characters map[Part]int
-	Total      int // characters in all, without headings outside the parts
-	Problems   []Problem
-	Pledges    []Pledge
+	Total      int          // characters in all, without headings outside the parts
 	parts      []Part       // of each paragraph; empty outside the parts
 	headings   map[Part]int // the number of the paragraph that each part begins with
 	firstFace  bool         // it says I
@@ -60,8 +58,6 @@ func Read(said string) Report {
 		}
 		r.firstFace = r.firstFace || saysI(p.Text)
 	}
-	r.Problems = problems(r.entries(Problems))
-	r.Pledges = pledges(r.entries(Plans))
 	return r
 }
 

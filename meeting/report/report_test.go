@@ -96,10 +96,10 @@ func TestRead_FindsProblemsAndPledges(t *testing.T) {
 	t.Parallel()
 	r := report.Read(chinese)
 	var problems, pledges []string
-	for _, p := range r.Problems {
+	for _, p := range r.Problems() {
 		problems = append(problems, fmt.Sprint(p.Text[:12], p.Cause))
 	}
-	for _, p := range r.Pledges {
+	for _, p := range r.Pledges() {
 		pledges = append(pledges, strings.Join([]string{p.Measure, p.Person, p.Standard, p.Deadline}, "|"))
 	}
 	if want := []string{"党费收缴true", "主题党日true"}; !slices.Equal(problems, want) {
@@ -125,24 +125,24 @@ func TestRead_FindsPledgesHoweverTheyAreWritten(t *testing.T) {
 		"* 按月收缴党费（责任人：张三；标准：按月；时限：2019年底）",
 	} {
 		r := report.Read("# 谈打算\n" + written)
-		if len(r.Pledges) != 1 {
-			t.Errorf("%q has %d pledges", written, len(r.Pledges))
+		if len(r.Pledges()) != 1 {
+			t.Errorf("%q has %d pledges", written, len(r.Pledges()))
 			continue
 		}
-		if p := r.Pledges[0]; p.Person != "张三" || p.Standard != "按月" || p.Deadline != "2019年底" || !strings.HasPrefix(p.Measure, "按月收缴党费") {
+		if p := r.Pledges()[0]; p.Person != "张三" || p.Standard != "按月" || p.Deadline != "2019年底" || !strings.HasPrefix(p.Measure, "按月收缴党费") {
 			t.Errorf("%q is read as %+v", written, p)
 		}
 	}
 	english := report.Read("# Plans\n- Collect dues monthly. Person: Zhang San; Standard: by the 10th; Deadline: 2019-12-31.")
-	if p := english.Pledges; len(p) != 1 || p[0].Person != "Zhang San" || p[0].Standard != "by the 10th" || p[0].Deadline != "2019-12-31" {
+	if p := english.Pledges(); len(p) != 1 || p[0].Person != "Zhang San" || p[0].Standard != "by the 10th" || p[0].Deadline != "2019-12-31" {
 		t.Errorf("the English pledge is read as %+v", p)
 	}
 	vague := report.Read("# 谈打算\n- 按标准收缴党费，责任人要负责到底。")
-	if p := vague.Pledges; len(p) != 1 || p[0].Standard != "" {
+	if p := vague.Pledges(); len(p) != 1 || p[0].Standard != "" {
 		t.Errorf("the vague pledge is read as %+v", p)
 	}
-	if r := report.Read("# 谈打算\n我将继续努力，抓好标准化建设。"); len(r.Pledges) != 0 {
-		t.Errorf("a paragraph is read as the pledge %+v", r.Pledges)
+	if r := report.Read("# 谈打算\n我将继续努力，抓好标准化建设。"); len(r.Pledges()) != 0 {
+		t.Errorf("a paragraph is read as the pledge %+v", r.Pledges())
 	}
 }
 

@@ -317,7 +317,7 @@ func showFacts(c *call) error {
 	case err == nil:
 		read := report.Read(words)
 		f.Report = &factJSON{s.ReadableVersion(c.who, of), words, parts(read), []pledgeJSON{}}
-		for _, pledge := range read.Pledges {
+		for _, pledge := range read.Pledges() {
 			f.Report.Pledges = append(f.Report.Pledges, pledgeJSON{pledge.Text, pledge.Person, pledge.Standard, pledge.Deadline})
 		}
 		said = append(said, strings.TrimSpace(words))

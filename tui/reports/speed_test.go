@@ -74,16 +74,27 @@ func runs(e *page.Env, cmd tea.Cmd) {
 	}
 }
 
-// took measures the same in a report of 1 kB and of 20 kB, in turn, and returns the least of each:
-// what is above it is the machine's.
-func took(times int, do func(bytes int) time.Duration) (short, long time.Duration) {
+// heldTo holds what is done in a report of 20 kB to an absolute time, and to three times of what it
+// takes in one of 1 kB: the least of each, measured in turn, since what is above it is the machine's.
+// A machine that is busy with other tests is given time to get quiet.
+func heldTo(t *testing.T, most time.Duration, do func(bytes int) time.Duration) {
+	t.Helper()
+	const turns, atMost = 31, 31 * 30
 	var all [2][]time.Duration
-	for range times {
+	for i := range atMost {
 		for i, bytes := range []int{1_000, 20_000} {
 			all[i] = append(all[i], do(bytes))
 		}
+		if i%turns < turns-1 {
+			continue
+		}
+		short, long := slices.Min(all[0]), slices.Min(all[1])
+		if long <= 3*short && long <= most {
+			t.Logf("%v in 1 kB and %v in 20 kB", short, long)
+			return
+		}
 	}
-	return slices.Min(all[0]), slices.Min(all[1])
+	t.Errorf("it takes %v in 1 kB and %v in 20 kB; want at most three times as much, and %v", slices.Min(all[0]), slices.Min(all[1]), most)
 }
 
 // A key on the page on which a report is written takes at most three times as long in 20 kB as in
@@ -100,7 +111,7 @@ func TestWriting_IsAsFastInALongReport(t *testing.T) {
 		pages[bytes] = e
 	}
 	keys := []tea.KeyPressMsg{{Code: tea.KeyExtended, Text: "字"}, {Code: tea.KeyDown}, {Code: tea.KeyEnter}, {Code: tea.KeyBackspace}}
-	short, slow := took(31, func(bytes int) time.Duration {
+	heldTo(t, 5*time.Millisecond, func(bytes int) time.Duration {
 		top, began := pages[bytes].Stack.Top(), time.Now()
 		for _, k := range keys {
 			top.Update(k)
@@ -108,10 +119,6 @@ func TestWriting_IsAsFastInALongReport(t *testing.T) {
 		}
 		return time.Since(began) / time.Duration(len(keys))
 	})
-	t.Logf("a key takes %v in 1 kB and %v in 20 kB", short, slow)
-	if slow > 3*short || slow > 5*time.Millisecond {
-		t.Errorf("a key takes %v in 1 kB and %v in 20 kB", short, slow)
-	}
 }
 
 // A report of 20 kB is on the screen within 30 ms, and three times the time that one of 1 kB takes.
@@ -119,7 +126,7 @@ func TestReading_OpensALongReportAtOnce(t *testing.T) {
 	if testing.Short() {
 		t.Skip("under the race detector times say nothing")
 	}
-	short, slow := took(31, func(bytes int) time.Duration {
+	heldTo(t, 30*time.Millisecond, func(bytes int) time.Duration {
 		e, cmd := opened(t, long(bytes), true)
 		began := time.Now()
 		runs(e, cmd)
@@ -128,10 +135,6 @@ func TestReading_OpensALongReportAtOnce(t *testing.T) {
 		}
 		return time.Since(began)
 	})
-	t.Logf("opening takes %v for 1 kB and %v for 20 kB", short, slow)
-	if slow > 3*short || slow > 30*time.Millisecond {
-		t.Errorf("opening takes %v for 1 kB and %v for 20 kB; want at most three times as much, and 30 ms", short, slow)
-	}
 }
 
 func BenchmarkWriting(b *testing.B) {
