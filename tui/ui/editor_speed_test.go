@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -27,36 +26,35 @@ func (e *Editor) key(name string) time.Duration {
 	return time.Since(began)
 }
 
-// What a key costs depends on what it changes, not on how long the text is.
+// What a key costs depends on what it changes, not on how long the text is: the least in a long text is
+// compared with the least in a short one, since what is above it is the machine's. A machine that is busy
+// with other tests is given time to get quiet.
 func TestEditor_IsAsFastInALongText(t *testing.T) {
-	t.Parallel()
-	const times, most, slowest = 41, 3, 5 * time.Millisecond
+	const turns, most, slowest = 1000, 3, 5 * time.Millisecond
 	keys := []string{"字", "enter", "backspace", "up", "ctrl+left"}
-	var took [2][]time.Duration
+	var took [2]time.Duration
 	var editors [2]*Editor
 	for i, bytes := range []int{1_000, 20_000} {
 		editors[i] = NewDocument(&Frame{Look: NewLook(nil)}, 0, nil, nil)
 		editors[i].SetValue(document(bytes))
 		editors[i].Select(150, 150)
 		editors[i].View(110, 32)
+		took[i] = time.Hour
 	}
-	for range times {
+	for turn := range turns {
 		for i, e := range editors {
 			var all time.Duration
 			for _, key := range keys {
 				all += e.key(key)
 			}
-			took[i] = append(took[i], all/time.Duration(len(keys)))
+			took[i] = min(took[i], all/time.Duration(len(keys)))
+		}
+		if turn >= 30 && took[1] <= most*took[0] && took[1] <= slowest {
+			t.Logf("a key takes %v in 1 kB and %v in 20 kB", took[0], took[1])
+			return
 		}
 	}
-	for i := range took {
-		slices.Sort(took[i])
-	}
-	short, long := took[0][times/2], took[1][times/2]
-	t.Logf("a key takes %v in 1 kB and %v in 20 kB", short, long)
-	if long > most*short || long > slowest {
-		t.Errorf("a key takes %v in 1 kB and %v in 20 kB; want at most %d times that, and %v", short, long, most, slowest)
-	}
+	t.Errorf("a key takes %v in 1 kB and %v in 20 kB; want at most %d times that, and %v", took[0], took[1], most, slowest)
 }
 
 func BenchmarkEditor_Key(b *testing.B) {
