@@ -11,6 +11,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"pingyi/meeting/words"
+	"pingyi/tui/board"
 	"pingyi/tui/desk"
 	"pingyi/tui/ui"
 )
@@ -39,28 +40,41 @@ func (a *app) Keys() (list string) {
 			list = touchKeys{}.list()
 		}
 	}()
-	top := a.env.Stack.Top()
-	keys := touchKeys{Text: a.typing() && !a.help.open}
-	switch d, onDesk := top.(*desk.Desk); {
+	var keys touchKeys
+	switch {
 	case a.probe.waiting:
 	case a.broken.shown:
 		keys.add([]key.Binding{a.bound.home})
 	case a.help.open:
 		keys.addHelp(&a.help, a.bound)
-	case onDesk && !a.env.Covered():
-		return ui.Once(a.env.Drawings, deskKeys{d.Menu(), a.env.Words}, func() string {
-			keys.addInOrder(a.keys(), d.Next())
-			return keys.list()
-		})
 	default:
-		keys.addInOrder(a.keys(), nextOn(top))
+		return a.pageKeys()
 	}
 	return keys.list()
 }
 
-// A deskKeys is all that the keys of a desk follow from.
-type deskKeys struct {
-	desk.Menu
+// pageKeys says which keys of the page on top work.
+func (a *app) pageKeys() string {
+	e, top := a.env, a.env.Stack.Top()
+	list := func() string {
+		keys := touchKeys{Text: a.typing()}
+		keys.addInOrder(a.keys(), nextOn(top))
+		return keys.list()
+	}
+	switch top := top.(type) {
+	case *desk.Desk:
+		if !e.Covered() {
+			return ui.Once(e.Drawings, menuKeys[desk.Menu]{top.Menu(), e.Words}, list)
+		}
+	case *board.Public:
+		return ui.Once(e.Drawings, menuKeys[board.Menu]{top.Menu(), e.Words}, list)
+	}
+	return list()
+}
+
+// A menuKeys is all that the keys of a screen follow from of which many look alike.
+type menuKeys[M comparable] struct {
+	menu  M
 	words *words.Words
 }
 

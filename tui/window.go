@@ -271,15 +271,18 @@ func (a *app) helpLines(w, rows, margin int) string {
 	draw := func() string {
 		return e.Pane(e.HelpLines(append(top.Keys(), a.helpKey()), nextOn(top), w, rows), w, rows, margin)
 	}
-	if d, ok := top.(*desk.Desk); ok {
-		return ui.Once(e.Drawings, menuKey{d.Menu(), e.Words, e.Styles, w, rows, margin}, draw)
+	switch top := top.(type) {
+	case *desk.Desk:
+		return ui.Once(e.Drawings, menuKey[desk.Menu]{top.Menu(), e.Words, e.Styles, w, rows, margin}, draw)
+	case *board.Public:
+		return ui.Once(e.Drawings, menuKey[board.Menu]{top.Menu(), e.Words, e.Styles, w, rows, margin}, draw)
 	}
 	return draw()
 }
 
-// A menuKey is all that the help line of a desk is drawn from.
-type menuKey struct {
-	desk.Menu
+// A menuKey is all that the help line of a screen is drawn from of which many look alike.
+type menuKey[M comparable] struct {
+	menu    M
 	words   *words.Words // the names of keys follow from them
 	styles  *ui.Styles
 	w, rows int

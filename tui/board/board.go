@@ -62,7 +62,7 @@ func New(e *page.Env, from string) *Public {
 
 // fromTop shows a page from its top.
 func (p *Public) fromTop() {
-	p.reader = &ui.Reader{Frame: &p.e.Frame, Close: p.close, Title: p.title, Text: p.text}
+	p.reader = &ui.Reader{Frame: &p.e.Frame, Close: p.close, Title: p.title, Text: p.text, Shared: p.IsCommon}
 	if p.isGuest() {
 		p.reader.Leave = func() string { return p.e.Words.Screen.Keys.Leave }
 	}
@@ -117,8 +117,18 @@ func (p *Public) title() string {
 
 // headed is the heading of a page, and which of how many it is.
 func headed(e *page.Env, id string, at, of, w int) string {
-	number := e.Words.BoardPages.Page(at, of)
-	return ui.Spread(titleOf(e, id, w-ui.Width(number)-2), number, w)
+	return ui.Once(e.Drawings, headingKey{e.State, e.Words, id, at, of, w}, func() string {
+		number := e.Words.BoardPages.Page(at, of)
+		return ui.Spread(titleOf(e, id, w-ui.Width(number)-2), number, w)
+	})
+}
+
+// A headingKey is all that the heading of a page is drawn from.
+type headingKey struct {
+	state     *meeting.State
+	words     *words.Words
+	id        string
+	at, of, w int
 }
 
 func titleOf(e *page.Env, id string, w int) string {
@@ -153,22 +163,49 @@ func (p *Public) canRead() bool {
 	return one && meeting.IsOnBoard(p.e.State, board.Choice{What: board.Report, Presenter: id})
 }
 
+// A Menu is all that the help line of a board is made from, but for the language: two that are
+// equal look the same.
+type Menu struct {
+	remarks, reads, turns, looksUp bool // what can be done
+	office, guest                  bool // by whom
+	scrolls                        bool
+	next                           string // the key that comes next; empty for none
+}
+
+// Menu returns what the help line is made from now. It costs much less than the keys themselves.
+func (p *Public) Menu() Menu {
+	s, office := p.e.State, p.e.Is(plan.Office)
+	m := Menu{
+		remarks: meeting.CanRemark(s, p.e.Who) == nil, reads: p.canRead(), turns: len(p.pages()) > 1, looksUp: meeting.Board(s).Len() > 0,
+		office: office, guest: p.isGuest(), scrolls: p.reader.Scrolls(),
+	}
+	switch {
+	case Waiting(p.e) > 0:
+		m.next = "m"
+	case office && meeting.IsBoardEmpty(s):
+		m.next = "p"
+	case m.remarks:
+		m.next = "w"
+	}
+	return m
+}
+
 func (p *Public) acts() []ui.Action {
-	e, k := p.e, p.e.Words.BoardPages.Keys
+	e, k, m := p.e, p.e.Words.BoardPages.Keys, p.Menu()
 	var all []ui.Action
-	if meeting.CanRemark(e.State, e.Who) == nil {
+	if m.remarks {
 		all = append(all, ui.On("w", k.Remark, p.remark, "w"))
 	}
-	if p.canRead() {
+	if m.reads {
 		all = append(all, ui.On("r", k.Report, p.read, "r"))
 	}
-	if len(p.pages()) > 1 {
+	if m.turns {
 		all = append(all, ui.Loud("←→", k.Turn, p.turn(1), "right", "n", "tab"), ui.Quiet(p.turn(-1), "left"))
 	}
-	if meeting.Board(e.State).Len() > 0 {
+	if m.looksUp {
 		all = append(all, ui.On("l", k.Lookup, p.lookup, "l"))
 	}
-	if e.Is(plan.Office) {
+	if m.office {
 		all = append(all, ui.On("m", k.Remarks, func() tea.Cmd { return e.Push(newRemarks(e)) }, "m"),
 			ui.On("p", k.Choices, func() tea.Cmd { return e.Push(newChoices(e)) }, "p"))
 	}
@@ -179,17 +216,7 @@ func (p *Public) acts() []ui.Action {
 func (p *Public) Keys() []key.Binding { return append(ui.Bindings(p.acts()), p.reader.Keys()...) }
 
 // Next returns the key that comes next: the office's remarks that wait, or else what there is to publish.
-func (p *Public) Next() string {
-	switch {
-	case Waiting(p.e) > 0:
-		return "m"
-	case p.e.Is(plan.Office) && meeting.IsBoardEmpty(p.e.State):
-		return "p"
-	case meeting.CanRemark(p.e.State, p.e.Who) == nil:
-		return "w"
-	}
-	return ""
-}
+func (p *Public) Next() string { return p.Menu().next }
 
 // Update handles a key.
 func (p *Public) Update(msg tea.Msg) tea.Cmd {

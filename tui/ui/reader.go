@@ -14,9 +14,11 @@ type Reader struct {
 	Title func() string
 	Text  func(w int) string // the current text
 	Own   func() []Action    // further keys, before those that scroll; nil for none
-	from  int                // the first row to draw, if the window is not too high for it
-	rows  int                // how many there are, and how many of them were drawn last
-	shown int
+	// Shared reports whether many read the same, who then see one picture; nil for nobody else.
+	Shared func() bool
+	from   int // the first row to draw, if the window is not too high for it
+	rows   int // how many there are, and how many of them were drawn last
+	shown  int
 }
 
 // Cursor returns nil, because nothing is typed here.
@@ -36,7 +38,7 @@ func (p *Reader) scrolling() []Action {
 	if p.Leave != nil {
 		back = On("Esc", p.Leave(), p.Close, "esc", "q")
 	}
-	if p.rows <= p.shown {
+	if !p.Scrolls() {
 		return []Action{back}
 	}
 	at := min(p.from, p.rows-p.shown)
@@ -54,10 +56,26 @@ func (p *Reader) Keys() []key.Binding { return Bindings(p.all()) }
 // Update handles a key.
 func (p *Reader) Update(msg tea.Msg) tea.Cmd { return Pick(p.all, msg) }
 
+// Scrolls reports whether the text did not fit the window in which it was drawn last.
+func (p *Reader) Scrolls() bool { return p.rows > p.shown }
+
 // View draws the title and as much of the text as there is room for.
 func (p *Reader) View(w, h int) string {
-	text := p.Text(w)
-	p.rows, p.shown = Lines(text), max(1, h-2)
-	text, _ = Scroll(text, p.from, p.shown)
-	return p.Frame.Headed(p.Title(), w) + "\n\n" + text
+	r := reading{p.Frame.Styles, p.Title(), p.Text(w), p.from, w, h}
+	p.rows, p.shown = Lines(r.text), max(1, h-2)
+	draw := func() string {
+		text, _ := Scroll(r.text, r.from, max(1, h-2))
+		return p.Frame.Headed(r.title, w) + "\n\n" + text
+	}
+	if p.Shared != nil && p.Shared() {
+		return Once(p.Frame.Drawings, r, draw)
+	}
+	return draw()
+}
+
+// A reading is all that a reader is drawn from.
+type reading struct {
+	styles      *Styles
+	title, text string
+	from, w, h  int
 }
