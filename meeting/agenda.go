@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"pingyi/meeting/frozen"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
@@ -22,11 +23,13 @@ const (
 	NotScored   refuse.Why = "not_scored" // [step] text: the presenters without a round that counts, one a line
 )
 
-// A Step is one item of the agenda, with the meeting's progress on it.
-type Step struct {
-	plan.Step
-	Done    bool // the meeting went on from it
-	Entered time.Time
+// A Step is one item of the agenda, with what was added to its minutes.
+type Step = plan.Step
+
+// A progress is how far the meeting has come on a step.
+type progress struct {
+	done    bool      // the meeting went on from it
+	entered time.Time // zero for one that it was not on yet
 }
 
 // A StepState says where a step stands in the agenda.
@@ -50,13 +53,16 @@ func (s *State) StepState(step Step) StepState {
 		return Skipped
 	case step.Number == s.Step().Number:
 		return Current
-	case step.Done && lacksRound(s, step):
+	case !s.progress.At(step.Number - 1).done:
+		return Waiting
+	case lacksRound(s, step):
 		return Skipped
-	case step.Done:
-		return Done
 	}
-	return Waiting
+	return Done
 }
+
+// Entered returns when the meeting last came to a step, zero if it has not been on it.
+func (s *State) Entered(step Step) time.Time { return s.progress.At(step.Number - 1).entered }
 
 // NextStep returns the next step that is held, if any.
 func (s *State) NextStep() (Step, bool) {
@@ -117,10 +123,8 @@ func presenterLines(s *State, ids []string) string {
 
 // setOrder sets the speaking order and lays out the steps of the agenda for it.
 func setOrder(s *State, order []string) {
-	s.Order, s.Steps, s.Current = order, nil, 0
-	for _, planned := range s.Plan.Walk(order) {
-		s.Steps = append(s.Steps, Step{Step: planned})
-	}
+	s.Order, s.Steps, s.Current = order, s.Plan.Walk(order), 0
+	s.progress = frozen.Of(make([]progress, len(s.Steps))...)
 	if held := slices.IndexFunc(s.Steps, func(step Step) bool { return !step.NotHeld }); held > 0 {
 		s.Current = held
 	}
@@ -130,7 +134,9 @@ func setOrder(s *State, order []string) {
 // no ballots are called.
 func enterStep(s *State, index int, e Event) {
 	s.Current = index
-	s.Steps[index].Entered = e.At
+	now := s.progress.At(index)
+	now.entered = e.At
+	s.progress = s.progress.With(index, now)
 	s.Timer, s.Turn, s.Reveal = nil, nil, nil
 	setCalling(s, nil, e.At)
 }
@@ -167,8 +173,9 @@ func (c Moved) apply(s *State, e Event) error {
 		return fmt.Errorf("no step %d", c.Step)
 	}
 	noteProgress(s, e.At)
-	s.Steps = slices.Clone(s.Steps)
-	s.Steps[s.Current].Done = !c.Back && c.Step-1 != s.Current
+	left := s.progress.At(s.Current)
+	left.done = !c.Back && c.Step-1 != s.Current
+	s.progress = s.progress.With(s.Current, left)
 	enterStep(s, c.Step-1, e)
 	noteCalled(s, s.Step())
 	return nil

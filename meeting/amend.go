@@ -77,14 +77,14 @@ func amendAgenda(s *State, was plan.Plan, e Event) {
 	for _, pr := range was.Presenters {
 		s.formerPresenters[pr.ID] = pr
 	}
-	old, current := s.Steps, s.Current
+	old, came, current := s.Steps, s.progress, s.Current
 	order := amendedOrder(s, was)
 	setOrder(s, order)
 	moved := StepsMoved(old, s.Steps)
 	for _, step := range old {
 		if to := moved[step.Number]; to > 0 {
 			next := &s.Steps[to-1]
-			next.Done, next.Entered = step.Done, step.Entered
+			s.progress = s.progress.With(to-1, came.At(step.Number-1))
 			if planned := was.Agenda.Minutes[step.Kind]; planned == s.Plan.Agenda.Minutes[step.Kind] {
 				next.Minutes = step.Minutes // with what was added on the clock
 			}

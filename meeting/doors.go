@@ -2,7 +2,6 @@ package meeting
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"pingyi/meeting/plan"
@@ -60,7 +59,6 @@ func (DoorsOpened) apply(s *State, e Event) error {
 	}
 	s.Doors.Opened = e.At
 	s.Doors.Times++
-	s.Steps = slices.Clone(s.Steps)
 	enterStep(s, s.Current, e)
 	return nil
 }

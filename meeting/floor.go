@@ -37,7 +37,7 @@ func (s *State) Lot() *question.Lot {
 		return nil
 	}
 	l := s.Lots.At(s.Lots.Len() - 1)
-	if step := s.Step(); l.Step != step.Number || l.At.Before(step.Entered) {
+	if step := s.Step(); l.Step != step.Number || l.At.Before(s.Entered(step)) {
 		return nil
 	}
 	return &l

@@ -28,10 +28,11 @@ type State struct {
 	Ended   time.Time // zero until it ends
 	Doors   Doors
 
-	Order   []string // presenters' IDs in speaking order
-	Steps   []Step
-	Current int // index into Steps
-	Timer   *Timer
+	Order    []string // presenters' IDs in speaking order
+	Steps    []Step
+	Current  int                   // index into Steps
+	progress frozen.List[progress] // on each of them
+	Timer    *Timer
 
 	AtConsole string   // who is at the console, by ID; empty if nobody in the plan is
 	Reissue   *Reissue // the last one; nil if nobody was issued a second code

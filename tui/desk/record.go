@@ -102,7 +102,7 @@ func tasks(e *page.Env, step meeting.Step) []task {
 func record(e *page.Env) []task {
 	var all []task
 	for _, step := range e.State.Steps {
-		if !step.Entered.IsZero() {
+		if !e.State.Entered(step).IsZero() {
 			all = append(all, tasks(e, step)...)
 		}
 	}
