@@ -38,6 +38,7 @@ func (f *File) checkConsistent(db *sql.DB, scripts []string) error {
 		for _, e := range record {
 			f.noteEnd(e.Kind)
 		}
+		f.checked.Store(&record)
 		return verify.Fit(record, held)
 	})
 	if err == nil && sizeOf(f.full+walSuffix) > 0 {

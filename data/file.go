@@ -41,10 +41,11 @@ type File struct {
 	salt  []byte    // of the entry codes
 	width int       // of a mark on a ballot, in bytes; changed by [File.Append] alone
 
-	incomplete bool                  // the last event is to be in the file itself, see [File.Complete]
-	stale      atomic.Bool           // the WAL still holds what should be in the file itself, or ballots of a sealed round
-	settled    atomic.Pointer[tally] // what is certainly in the file itself; nil if not known
-	ended      atomic.Bool           // the meeting is over
+	incomplete bool                            // the last event is to be in the file itself, see [File.Complete]
+	stale      atomic.Bool                     // the WAL still holds what should be in the file itself, or ballots of a sealed round
+	settled    atomic.Pointer[tally]           // what is certainly in the file itself; nil if not known
+	ended      atomic.Bool                     // the meeting is over
+	checked    atomic.Pointer[[]meeting.Event] // the record as it was when the file was opened, for the first [File.Load]
 	glance     glance
 }
 

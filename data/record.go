@@ -141,7 +141,7 @@ func (f *File) Load() (meeting.Stored, error) {
 	var s meeting.Stored
 	err := readTx(f.reader, func(tx *sql.Tx) error {
 		var err error
-		if s.Events, err = readEvents(tx); err != nil {
+		if s.Events, err = f.readOn(tx); err != nil {
 			return err
 		}
 		if s.Counts, err = readCounts(tx); err != nil {
@@ -234,8 +234,28 @@ func planOf(q queryer) (plan.Plan, error) {
 	return is, nil
 }
 
+const selectEvents = "SELECT number, at, actor, kind, body, prev, hash FROM events"
+
 func readEvents(q queryer) ([]meeting.Event, error) {
-	return queryAll(q, scanEvent, "SELECT number, at, actor, kind, body, prev, hash FROM events ORDER BY number")
+	return queryAll(q, scanEvent, selectEvents+" ORDER BY number")
+}
+
+// readOn reads the record, but for what was read when the file was opened and stands there still, as the
+// hash of its last event says, which covers all before it.
+func (f *File) readOn(q queryer) ([]meeting.Event, error) {
+	known := f.checked.Swap(nil)
+	if known == nil || len(*known) == 0 {
+		return readEvents(q)
+	}
+	last := (*known)[len(*known)-1]
+	more, err := queryAll(q, scanEvent, selectEvents+" WHERE number >= ? ORDER BY number", last.Number)
+	if err != nil {
+		return nil, err
+	}
+	if len(more) == 0 || more[0].Hash != last.Hash {
+		return readEvents(q)
+	}
+	return append(*known, more[1:]...), nil
 }
 
 // A queryer runs queries: a pool of connections or a transaction.

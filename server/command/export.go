@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
-	"runtime/debug"
 	"sync"
 	"syscall"
 	"time"
@@ -49,9 +48,6 @@ func (p *program) export() *cobra.Command {
 // papersOf returns every paper that a meeting has produced so far, with the workbook of its plan and
 // registers.
 func papersOf(stored meeting.Stored, w *words.Words) ([]paper.File, error) {
-	// What papers are put together from is garbage as soon as they are; there is memory for it.
-	const seldom = 400 // percent of what is in use
-	defer debug.SetGCPercent(debug.SetGCPercent(seldom))
 	return paper.Files(stored, w, time.Now(), func(s *meeting.State) (paper.File, error) {
 		book, err := workbookOf(s)
 		return paper.File{Name: "workbook.xlsx", Content: book}, err
