@@ -20,9 +20,8 @@ type roll struct {
 
 // callRoll makes the roll of a first plan. Of two with the same ID the first counts.
 func callRoll(people []plan.Person) roll {
-	r := roll{places: make(map[string]int, len(people))}
+	r := roll{all: slices.Clone(people), places: make(map[string]int, len(people)), members: make([]int, 0, len(people))}
 	for at, person := range people {
-		r.all = append(r.all, person)
 		if _, taken := r.places[person.ID]; !taken {
 			r.places[person.ID] = at
 		}

@@ -139,13 +139,13 @@ func upcomingRound(s *State, step Step) Round {
 // ballotHolders returns who is issued a ballot when a round opens: everybody present who
 // may vote in it, and everybody with a paper for it.
 func ballotHolders(s *State, r Round) frozen.Set {
-	var holders []int
-	for at, p := range s.members() {
-		if p.MayRate(r.Presenters) && (s.attendeeAt(at).Present || s.OnPaper(p.ID, r)) {
-			holders = append(holders, at)
+	return frozen.SetOf(func(yield func(int) bool) {
+		for at, p := range s.members() {
+			if p.MayRate(r.Presenters) && (s.attendeeAt(at).Present || s.OnPaper(p.ID, r)) && !yield(at) {
+				return
+			}
 		}
-	}
-	return frozen.Set{}.With(holders...)
+	})
 }
 
 // issueBallots issues ballots of the open round to people who came in and may vote in it.

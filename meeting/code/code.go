@@ -60,7 +60,8 @@ func New(random io.Reader) (Code, error) {
 // Parse reads a code as people type it: in upper or lower case, in full width or not, with
 // any spaces, hyphens and dashes, O for 0, and I or L for 1. The error is [ErrNotCode] or [ErrTypo].
 func Parse(s string) (Code, error) {
-	digits, ok := readDigits(s, codeLength)
+	var room [codeLength]byte
+	digits, ok := readDigits(s, room[:])
 	if !ok {
 		return "", ErrNotCode
 	}
@@ -116,7 +117,8 @@ func NewReceipt(random io.Reader) (Receipt, error) {
 
 // ParseReceipt reads a receipt as people type it, as leniently as [Parse] reads a code. It reports whether s is a receipt.
 func ParseReceipt(s string) (Receipt, bool) {
-	digits, ok := readDigits(s, receiptText)
+	var room [receiptText]byte
+	digits, ok := readDigits(s, room[:])
 	if !ok || digits[0] > 7 { // 26 digits hold 130 bits
 		return Receipt{}, false
 	}
@@ -167,16 +169,17 @@ func (r *Receipt) UnmarshalText(typed []byte) error {
 	return nil
 }
 
-// readDigits reads exactly n base-32 digits from s, as leniently as Crockford's encoding
-// allows.
-func readDigits(s string, n int) ([]byte, bool) {
+// readDigits reads as many base-32 digits from s as there is room for, no fewer and no more, as
+// leniently as Crockford's encoding allows.
+func readDigits(s string, room []byte) ([]byte, bool) {
+	n := len(room)
 	if utf8.RuneCountInString(s) > 4*n {
 		return nil, false
 	}
 	if !isASCII(s) {
-		s = plain(s)
+		s = plain(strings.Clone(s)) // so that what most are read from need not be kept
 	}
-	digits := make([]byte, 0, n)
+	digits := room[:0]
 	for _, c := range []byte(s) { // a record has very many of them
 		if c >= utf8.RuneSelf {
 			return nil, false

@@ -93,7 +93,7 @@ func TestSet_HoldsWhatWasAdded(t *testing.T) {
 	t.Parallel()
 	var empty frozen.Set
 	some := empty.With(3).With(64).With(3).With()
-	other := empty.With(200, 64, 200)
+	other := frozen.SetOf(slices.Values([]int{200, 64, 200}))
 	both := some.Union(other)
 	for i := range 300 {
 		if got, want := both.Has(i), i == 3 || i == 64 || i == 200; got != want {

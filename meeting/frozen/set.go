@@ -1,6 +1,7 @@
 package frozen
 
 import (
+	"iter"
 	"math/bits"
 	"slices"
 )
@@ -9,6 +10,18 @@ import (
 // Its size grows with the largest number.
 type Set struct {
 	words []uint64
+}
+
+// SetOf returns the set of the numbers.
+func SetOf(numbers iter.Seq[int]) Set {
+	var s Set
+	for i := range numbers {
+		for len(s.words) <= i/64 {
+			s.words = append(s.words, 0)
+		}
+		s.words[i/64] |= 1 << (i % 64)
+	}
+	return s
 }
 
 // Has reports whether i is in the set.
