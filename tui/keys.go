@@ -31,6 +31,7 @@ func bind(w *words.Words) bindings {
 func (a *app) speak(l plan.Language) {
 	a.env.Speak(words.For(l))
 	a.bound = bind(a.env.Words)
+	a.message = "" // it was said in the other language
 }
 
 func otherLanguage(l plan.Language) plan.Language {

@@ -122,6 +122,16 @@ func TestSlip_ChangesItsLanguage(t *testing.T) {
 	})
 }
 
+// What an act came to is not left in the language in which it was said.
+func TestLanguage_LeavesNothingInTheOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := scene{comes: func(h *hall) { h.goes(plan.StepQuestions) }, seat: "rater", keys: []string{"a", "enter"}}.plays(t, plan.Chinese, [2]int{80, 24})
+		s.sees("还没有写内容，请写好后再提交。")
+		s.presses("f2")
+		s.hides("还没有写内容，请写好后再提交。")
+	})
+}
+
 // A phone has no room for both, and shows what is to be read whole.
 func TestSlip_TakesASmallWindowForItself(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
