@@ -91,6 +91,7 @@ func buildAndRun(m *testing.M) int {
 			return 1
 		}
 	}
+	defer endChromium()
 	exit := m.Run()
 	figures.print(os.Stdout)
 	return exit
