@@ -77,7 +77,8 @@ func buildAndRun(m *testing.M) int {
 		return 1
 	}
 	binary = filepath.Join(dir, "pingyi")
-	build := exec.Command("go", append(append([]string{"build"}, raceFlags...), "-o", binary, "pingyi")...)
+	// With debug information, linking takes seconds longer.
+	build := exec.Command("go", append(append([]string{"build", "-ldflags=-w"}, raceFlags...), "-o", binary, "pingyi")...)
 	if out, err := build.CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "build the program: %v\n%s", err, out)
 		return 1
