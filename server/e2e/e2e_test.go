@@ -77,20 +77,13 @@ func buildAndRun(m *testing.M) int {
 		return 1
 	}
 	binary = filepath.Join(dir, "pingyi")
-	build := exec.Command("go", append(append([]string{"build"}, raceFlags...), "-o", binary, "pingyi")...)
+	// With debug information, linking takes seconds longer.
+	build := exec.Command("go", append(append([]string{"build", "-ldflags=-w"}, raceFlags...), "-o", binary, "pingyi")...)
 	if out, err := build.CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "build the program: %v\n%s", err, out)
 		return 1
 	}
-	flag.Parse()
-	chosen := false
-	flag.Visit(func(f *flag.Flag) { chosen = chosen || f.Name == "test.parallel" })
-	if !chosen { // they wait for clocks and other processes most of the time
-		if err := flag.Set("test.parallel", "4"); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			return 1
-		}
-	}
+	defer endChromium()
 	exit := m.Run()
 	figures.print(os.Stdout)
 	return exit
