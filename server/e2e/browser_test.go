@@ -79,10 +79,12 @@ func startChromium() (tab context.Context, end func(), err error) {
 	}
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	tab, kill := chromedp.NewContext(allocator)
+	late := time.AfterFunc(5*patience, kill)
 	if err := chromedp.Do(tab); err != nil {
 		stop()
 		return nil, nil, err
 	}
+	late.Stop()
 	return tab, func() {
 		defer stop()
 		defer time.AfterFunc(patience, kill).Stop()
