@@ -181,7 +181,8 @@ func writeAll(writers []writer) ([]File, error) {
 
 // receiptsTable lists the receipts of a round.
 func (src source) receiptsTable(r *meeting.Round) [][]string {
-	rows := [][]string{{src.words.Papers.Result.Receipt}}
+	rows := make([][]string, 1, len(r.Receipts)+1)
+	rows[0] = []string{src.words.Papers.Result.Receipt}
 	for _, receipt := range r.Receipts {
 		rows = append(rows, []string{receipt.String()})
 	}

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -81,8 +80,8 @@ func Write(pages []Page, lists string) ([]byte, error) {
 			return nil, fmt.Errorf("write sheet %s: %w", lists, err)
 		}
 	}
-	var out bytes.Buffer
-	if err := w.file.Write(&out); err != nil {
+	out, err := w.file.WriteToBuffer()
+	if err != nil {
 		return nil, fmt.Errorf("write workbook: %w", err)
 	}
 	return out.Bytes(), nil

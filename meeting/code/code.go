@@ -144,16 +144,20 @@ func ReceiptPart(s string) string { return plain(s) }
 
 // String formats r in base 32, in groups of five.
 func (r Receipt) String() string {
-	digits := make([]byte, 0, receiptText)
+	var room [receiptText + receiptText/codeGroup]byte // papers have very many of them
+	text := room[:0]
 	bits, width := uint(0), uint(2) // two leading zero bits make 130
 	for _, v := range r {
 		bits, width = bits<<8|uint(v), width+8
 		for width >= 5 {
 			width -= 5
-			digits = append(digits, crockford[bits>>width&31])
+			if len(text)%(codeGroup+1) == codeGroup {
+				text = append(text, '-')
+			}
+			text = append(text, crockford[bits>>width&31])
 		}
 	}
-	return grouped(string(digits))
+	return string(text)
 }
 
 // MarshalText implements [encoding.TextMarshaler].

@@ -4,19 +4,30 @@ import (
 	"bytes"
 	"encoding/csv"
 	"strings"
+
+	"pingyi/meeting/text"
 )
 
 // CSV writes a table that a spreadsheet opens with one click: UTF-8 with a byte order
 // mark, by which Chinese is recognised, and no cell that would be taken for a formula.
 func CSV(rows [][]string) ([]byte, error) {
+	size := len("\uFEFF")
+	for _, row := range rows {
+		size += len("\r\n")
+		for _, c := range row {
+			size += len(c) + len(`"",`)
+		}
+	}
 	var b bytes.Buffer
+	b.Grow(size)
 	b.WriteString("\uFEFF")
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
+	var safe []string // of a row
 	for _, row := range rows {
-		safe := make([]string, len(row))
-		for i, c := range row {
-			safe[i] = safeCell(c)
+		safe = safe[:0]
+		for _, c := range row {
+			safe = append(safe, safeCell(c))
 		}
 		if err := w.Write(safe); err != nil {
 			return nil, err
@@ -27,9 +38,9 @@ func CSV(rows [][]string) ([]byte, error) {
 }
 
 // safeCell makes text safe in a spreadsheet, which would run what begins like a formula.
-func safeCell(text string) string {
-	if strings.IndexAny(text, "=+-@\t\r＝＋－＠") == 0 {
-		return "'" + text
+func safeCell(cell string) string {
+	if strings.ContainsRune("=+-@\t\r＝＋－＠", text.First(cell)) {
+		return "'" + cell
 	}
-	return text
+	return cell
 }

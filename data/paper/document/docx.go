@@ -51,6 +51,7 @@ func FitsTitle(title string) bool {
 // DOCX writes the document as a file for Word, LibreOffice and WPS.
 func (d *Document) DOCX() ([]byte, error) {
 	var b bytes.Buffer
+	b.Grow(docxPiece) // few take more
 	z := zip.NewWriter(&b)
 	for _, f := range []struct{ name, content string }{
 		{"[Content_Types].xml", docxTypes},
