@@ -55,21 +55,23 @@ func (a *app) Keys() (list string) {
 
 // pageKeys says which keys of the page on top work.
 func (a *app) pageKeys() string {
-	e, top := a.env, a.env.Stack.Top()
-	list := func() string {
-		keys := touchKeys{Text: a.typing()}
-		keys.addInOrder(a.keys(), nextOn(top))
-		return keys.list()
-	}
-	switch top := top.(type) {
+	e := a.env
+	switch top := e.Stack.Top().(type) {
 	case *desk.Desk:
 		if !e.Covered() {
-			return ui.Once(e.Drawings, menuKeys[desk.Menu]{top.Menu(), e.Words}, list)
+			return ui.Once(e.Drawings, menuKeys[desk.Menu]{top.Menu(), e.Words}, func(menuKeys[desk.Menu]) string { return a.listKeys() })
 		}
 	case *board.Public:
-		return ui.Once(e.Drawings, menuKeys[board.Menu]{top.Menu(), e.Words}, list)
+		return ui.Once(e.Drawings, menuKeys[board.Menu]{top.Menu(), e.Words}, func(menuKeys[board.Menu]) string { return a.listKeys() })
 	}
-	return list()
+	return a.listKeys()
+}
+
+// listKeys lists the keys of the page on top.
+func (a *app) listKeys() string {
+	keys := touchKeys{Text: a.typing()}
+	keys.addInOrder(a.keys(), nextOn(a.env.Stack.Top()))
+	return keys.list()
 }
 
 // A menuKeys is all that the keys of a screen follow from of which many look alike.

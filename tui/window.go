@@ -136,10 +136,11 @@ func (a *app) picture() layout {
 		b = body{own: a.helpBody(inner, bodyHeight)}
 	}
 	p := layout{common: a.common(head, b, inner, margin)}
-	p.own = a.foot(inner, helpRows, margin)
+	own := make([]string, 0, 3)
 	if room := bodyHeight - b.rows - b.rule; room > 0 {
-		p.own = ui.Inset(b.own, inner, room, margin) + "\n" + p.own
+		own = append(own, ui.Inset(b.own, inner, room, margin))
 	}
+	p.own = strings.Join(a.foot(own, inner, helpRows, margin), "\n")
 	if c := a.env.Stack.Top().Cursor(); c != nil && !a.help.open {
 		c.X += margin
 		c.Y += ui.Lines(head) + b.above
@@ -250,16 +251,16 @@ func (a *app) helpRows() int {
 	return 2
 }
 
-// foot draws what there is to say and the help line, which makes room for a long message, in w
-// columns behind a margin.
-func (a *app) foot(w, helpRows, margin int) string {
+// foot adds what there is to say and the help line, which makes room for a long message, in w
+// columns behind a margin, to what is above them.
+func (a *app) foot(above []string, w, helpRows, margin int) []string {
 	said := a.said(w, helpRows)
 	rows := min(ui.Lines(said), 1+helpRows)
-	said, helpRows = ui.Inset(said, w, rows, margin), 1+helpRows-rows
+	above, helpRows = append(above, ui.Inset(said, w, rows, margin)), 1+helpRows-rows
 	if helpRows == 0 {
-		return said
+		return above
 	}
-	return said + "\n" + a.helpLines(w, helpRows, margin)
+	return append(above, a.helpLines(w, helpRows, margin))
 }
 
 // helpLines draws the keys that work, in some rows behind a margin.
@@ -268,26 +269,32 @@ func (a *app) helpLines(w, rows, margin int) string {
 	if a.help.open {
 		return ui.Inset(e.HelpLines(a.help.keys(a.bound), "", w, rows), w, rows, margin)
 	}
-	draw := func() string {
-		return e.Pane(e.HelpLines(append(top.Keys(), a.helpKey()), nextOn(top), w, rows), w, rows, margin)
-	}
+	at := spot{w, rows, margin}
 	switch top := top.(type) {
 	case *desk.Desk:
-		return ui.Once(e.Drawings, menuKey[desk.Menu]{top.Menu(), e.Words, e.Styles, w, rows, margin}, draw)
+		return ui.Once(e.Drawings, menuKey[desk.Menu]{top.Menu(), e.Words, e.Styles, at}, func(k menuKey[desk.Menu]) string { return a.pageHelp(k.at) })
 	case *board.Public:
-		return ui.Once(e.Drawings, menuKey[board.Menu]{top.Menu(), e.Words, e.Styles, w, rows, margin}, draw)
+		return ui.Once(e.Drawings, menuKey[board.Menu]{top.Menu(), e.Words, e.Styles, at}, func(k menuKey[board.Menu]) string { return a.pageHelp(k.at) })
 	}
-	return draw()
+	return a.pageHelp(at)
+}
+
+// pageHelp draws the keys of the page on top.
+func (a *app) pageHelp(at spot) string {
+	e, top := a.env, a.env.Stack.Top()
+	return e.Pane(e.HelpLines(append(top.Keys(), a.helpKey()), nextOn(top), at.w, at.rows), at.w, at.rows, at.margin)
 }
 
 // A menuKey is all that the help line of a screen is drawn from of which many look alike.
 type menuKey[M comparable] struct {
-	menu    M
-	words   *words.Words // the names of keys follow from them
-	styles  *ui.Styles
-	w, rows int
-	margin  int
+	menu   M
+	words  *words.Words // the names of keys follow from them
+	styles *ui.Styles
+	at     spot
 }
+
+// A spot is some rows of a window, behind a margin.
+type spot struct{ w, rows, margin int }
 
 // said draws the outcome of the last act or, if there is none, the status line. A message may
 // also take the rows of the help line.

@@ -117,7 +117,7 @@ func (p *Public) title() string {
 
 // headed is the heading of a page, and which of how many it is.
 func headed(e *page.Env, id string, at, of, w int) string {
-	return ui.Once(e.Drawings, headingKey{e.State, e.Words, id, at, of, w}, func() string {
+	return ui.Once(e.Drawings, headingKey{e.State, e.Words, id, at, of, w}, func(headingKey) string {
 		number := e.Words.BoardPages.Page(at, of)
 		return ui.Spread(titleOf(e, id, w-ui.Width(number)-2), number, w)
 	})
@@ -346,7 +346,7 @@ func Head(e *page.Env, w int) string {
 	if left == "" {
 		left = e.State.Plan.Title
 	}
-	return ui.Once(e.Drawings, headKey{e.Look, e.Words, left, year, w}, func() string {
+	return ui.Once(e.Drawings, headKey{e.Look, e.Words, left, year, w}, func(headKey) string {
 		right := e.Styles.Muted.Render(fmt.Sprintf("%s  %d", e.Words.Public.Name, year))
 		return ui.Spread(e.Styles.Title.Render(ui.Fit(left, max(4, w-ui.Width(right)-2))), right, w) + "\n" +
 			e.Styles.Muted.Render(ui.Fit(e.Words.BoardPages.Guest, w)) + "\n"

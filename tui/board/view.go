@@ -31,7 +31,7 @@ type pageKey struct {
 func Page(e *page.Sight, id, hint string, w int) string {
 	now := e.Now.Local()
 	key := pageKey{e.State, now.Format(time.DateOnly), e.Look, e.Words, id, hint, w}
-	return ui.Once(e.Drawings, key, func() string {
+	return ui.Once(e.Drawings, key, func(pageKey) string {
 		v := view{e, meeting.OnBoardOf(e.State, id, now), w}
 		if id == "" {
 			return v.together()

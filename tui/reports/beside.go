@@ -68,7 +68,7 @@ func (b *Beside) Rows(presenter string, w int) []string {
 		return append(rows, strings.Split(e.Styles.Bad.Render(ui.Wrap(e.Words.RefusalOnScreen(text.Err), w)), "\n")...)
 	}
 	v, _ := e.State.Report(presenter).Version(version)
-	drawn := ui.Once(e.Drawings, aside{v.Text, e.Styles, e.Glyphs, e.Words, w}, func() string {
+	drawn := ui.Once(e.Drawings, aside{v.Text, e.Styles, e.Glyphs, e.Words, w}, func(aside) string {
 		d := document.New(text.Report.Document, &e.Look)
 		return strings.Join(d.Rows(w, 0, d.Height(w)), "\n")
 	})

@@ -153,7 +153,7 @@ type noticeKey struct {
 func (s *setting) noticeParts(w int) []string {
 	const around, between = 7, "\f" // rows for the head, for the foot, and for the least that a page needs
 	room := max(2, s.Height-around)
-	all := ui.Once(s.Drawings, noticeKey{s.Live.Notice, s.Words, s.Glyphs, w, room}, func() string {
+	all := ui.Once(s.Drawings, noticeKey{s.Live.Notice, s.Words, s.Glyphs, w, room}, func(noticeKey) string {
 		return strings.Join(s.brokenNotice(w, room), between)
 	})
 	return strings.Split(all, between)

@@ -113,7 +113,7 @@ func (s *Stage) once(part string, w, h int, draw func(*setting) string) string {
 	if beat > 0 {
 		k.beats = now.Now.UnixNano() / int64(beat)
 	}
-	return ui.Once(now.Drawings, k, func() string { return draw(now) })
+	return ui.Once(now.Drawings, k, func(key) string { return draw(now) })
 }
 
 // weak returns the states that the stage was drawn from last.

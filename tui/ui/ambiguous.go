@@ -50,7 +50,7 @@ func (l *Look) NarrowedBlock(block string) string {
 	if !l.narrow {
 		return block
 	}
-	return Once(l.Drawings, narrowBlock(block), func() string {
+	return Once(l.Drawings, narrowBlock(block), func(narrowBlock) string {
 		narrow, _ := l.Narrowed(block, nil)
 		return narrow
 	})

@@ -34,9 +34,9 @@ const (
 // seed is for the hashes of keys.
 var seed = maphash.MakeSeed()
 
-// Once returns the picture with a key, and draws it only if it is not there. If drawing it
+// Once returns the picture with a key, and draws it from that only if it is not there. If drawing it
 // panics, it panics for everybody.
-func Once[K comparable](d *Drawings, key K, draw func() string) string {
+func Once[K comparable](d *Drawings, key K, draw func(K) string) string {
 	picture, added := find(d, key, draw)
 	text := picture()
 	if added {
@@ -48,7 +48,7 @@ func Once[K comparable](d *Drawings, key K, draw func() string) string {
 }
 
 // find returns the picture with a key, and whether it has just become one of the recent ones.
-func find[K comparable](d *Drawings, key K, draw func() string) (picture func() string, added bool) {
+func find[K comparable](d *Drawings, key K, draw func(K) string) (picture func() string, added bool) {
 	hash := maphash.Comparable(seed, key)
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -57,7 +57,8 @@ func find[K comparable](d *Drawings, key K, draw func() string) (picture func() 
 		return picture, false
 	}
 	if _, picture = seek(d.older, hash, key); picture == nil {
-		picture = sync.OnceValue(draw)
+		from := key // a copy, so that whoever finds the picture keeps no key
+		picture = sync.OnceValue(func() string { return draw(from) })
 	}
 	if d.recent == nil || d.bytes >= mostBytes {
 		d.recent, d.older, d.bytes = map[uint64]drawing{}, d.recent, 0

@@ -15,7 +15,7 @@ func TestDrawings_DrawOnceForAllWhoAskAtTheSameTime(t *testing.T) {
 	begun := make(chan struct{}) // the first picture is being drawn
 	for range 20 {
 		askers.Go(func() {
-			got := Once(&all, "wanted", func() string {
+			got := Once(&all, "wanted", func(string) string {
 				drawn.Add(1)
 				close(begun)
 				for range 20 {
@@ -29,7 +29,7 @@ func TestDrawings_DrawOnceForAllWhoAskAtTheSameTime(t *testing.T) {
 		})
 	}
 	<-begun
-	if got := Once(&all, "other", func() string { return "other" }); got != "other" {
+	if got := Once(&all, "other", func(string) string { return "other" }); got != "other" {
 		t.Errorf("while a picture is being drawn another is %q", got)
 	}
 	askers.Wait()
@@ -42,8 +42,8 @@ func TestDrawings_TellKeysOfDifferentKindsApart(t *testing.T) {
 	type one struct{ n int }
 	type other struct{ n int }
 	var all Drawings
-	a := Once(&all, one{1}, func() string { return "one" })
-	b := Once(&all, other{1}, func() string { return "other" })
+	a := Once(&all, one{1}, func(one) string { return "one" })
+	b := Once(&all, other{1}, func(other) string { return "other" })
 	if a != "one" || b != "other" {
 		t.Errorf("the pictures are %q and %q", a, b)
 	}
@@ -53,11 +53,11 @@ func TestDrawings_DropWhatNobodyAsksForAndKeepTheRest(t *testing.T) {
 	var all Drawings
 	picture, wanted := strings.Repeat("x", mostBytes/16), 0
 	want := func() {
-		Once(&all, "wanted", func() string { wanted++; return picture })
+		Once(&all, "wanted", func(string) string { wanted++; return picture })
 	}
 	for i := range 1000 {
 		want()
-		Once(&all, i, func() string { return picture })
+		Once(&all, i, func(int) string { return picture })
 		if n := len(all.recent) + len(all.older); n > 40 {
 			t.Fatalf("%d pictures are kept", n)
 		}
@@ -66,7 +66,7 @@ func TestDrawings_DropWhatNobodyAsksForAndKeepTheRest(t *testing.T) {
 		t.Errorf("a picture that was asked for all the time was drawn %d times", wanted)
 	}
 	again := false
-	Once(&all, 0, func() string { again = true; return "" })
+	Once(&all, 0, func(int) string { again = true; return "" })
 	if !again {
 		t.Error("the very first picture is still there")
 	}
@@ -76,7 +76,7 @@ func TestDrawings_DropWhatNobodyAsksForAndKeepTheRest(t *testing.T) {
 func TestDrawings_DropSmallOnes(t *testing.T) {
 	var all Drawings
 	for i := range 5 * mostBytes / perKey {
-		Once(&all, i, func() string { return "" })
+		Once(&all, i, func(int) string { return "" })
 	}
 	if n := len(all.recent) + len(all.older); n > 2*mostBytes/perKey {
 		t.Errorf("%d pictures are kept", n)
@@ -93,10 +93,10 @@ func TestDrawings_PanicForEverybodyWhoWantsThePicture(t *testing.T) {
 					t.Error("a picture that can't be drawn was returned")
 				}
 			}()
-			Once(&all, "broken", func() string { panic("broken") })
+			Once(&all, "broken", func(string) string { panic("broken") })
 		}()
 	}
-	if got := Once(&all, "whole", func() string { return "whole" }); got != "whole" {
+	if got := Once(&all, "whole", func(string) string { return "whole" }); got != "whole" {
 		t.Errorf("another picture is %q", got)
 	}
 }

@@ -24,7 +24,7 @@ const gap = 3
 // itself, the last of the keys, is always shown, and so is the way back unless the window is
 // narrow. Keys that are digits are one list, which is shown whole or not at all.
 func (l *Look) HelpLines(keys []key.Binding, next string, w, n int) string {
-	return Once(l.Drawings, helpLine{spelled(keys, next), l.Styles, w, n}, func() string { return helpLines(keys, next, l.Styles, w, n) })
+	return Once(l.Drawings, helpLine{spelled(keys, next), l.Styles, w, n}, func(helpLine) string { return helpLines(keys, next, l.Styles, w, n) })
 }
 
 // A helpLine is all that a help line is made from.

@@ -181,17 +181,17 @@ type pane struct {
 
 // Pane is an [Inset], once for all screens that show it.
 func (l *Look) Pane(block string, w, h, margin int) string {
-	return Once(l.Drawings, pane{block, w, h, margin}, func() string { return Inset(block, w, h, margin) })
+	return Once(l.Drawings, pane{block, w, h, margin}, func(p pane) string { return Inset(p.block, p.w, p.h, p.margin) })
 }
 
 // Ruling draws a line across w columns.
 func (l *Look) Ruling(w int) string {
-	return Once(l.Drawings, ruling{l.Styles, l.Glyphs, w}, func() string { return l.Styles.Rule.Render(strings.Repeat(l.Glyphs.Rule, w)) })
+	return Once(l.Drawings, ruling{l.Styles, l.Glyphs, w}, func(r ruling) string { return r.styles.Rule.Render(strings.Repeat(r.glyphs.Rule, r.w)) })
 }
 
 // Headed is the heading of a page in w columns.
 func (l *Look) Headed(text string, w int) string {
-	return Once(l.Drawings, heading{l.Styles, text, w}, func() string { return l.Styles.Heading.Render(Fit(text, w)) })
+	return Once(l.Drawings, heading{l.Styles, text, w}, func(h heading) string { return h.styles.Heading.Render(Fit(h.text, h.w)) })
 }
 
 // A heading is all that a [Look.Headed] is drawn from.

@@ -53,7 +53,7 @@ func (l *Look) Line(text string, ink Ink, w, size int) string {
 
 // LargeIn is Large in an ink of its own.
 func (l *Look) LargeIn(text string, ink Ink, w, size int) string {
-	return Once(l.Drawings, lettering{text, ink, size, w, 0, l.narrow}, func() string { return Middle(l.Headline(text, size, w), ink, w) })
+	return Once(l.Drawings, lettering{text, ink, size, w, 0, l.narrow}, func(lettering) string { return Middle(l.Headline(text, size, w), ink, w) })
 }
 
 // Banner writes a name and what precedes it in large type: on one line if there is room,
@@ -106,7 +106,7 @@ func (l *Look) TitleIn(text string, ink Ink, w, size int) string {
 
 // lettered writes a text in large type on at most some lines.
 func (l *Look) lettered(text string, ink Ink, w, size, most int) string {
-	return Once(l.Drawings, lettering{text, ink, size, w, most, l.narrow}, func() string { return l.letteredAnew(text, ink, w, size, most) })
+	return Once(l.Drawings, lettering{text, ink, size, w, most, l.narrow}, func(lettering) string { return l.letteredAnew(text, ink, w, size, most) })
 }
 
 func (l *Look) letteredAnew(text string, ink Ink, w, size, most int) string {

@@ -63,14 +63,14 @@ func (p *Reader) Scrolls() bool { return p.rows > p.shown }
 func (p *Reader) View(w, h int) string {
 	r := reading{p.Frame.Styles, p.Title(), p.Text(w), p.from, w, h}
 	p.rows, p.shown = Lines(r.text), max(1, h-2)
-	draw := func() string {
-		text, _ := Scroll(r.text, r.from, max(1, h-2))
-		return p.Frame.Headed(r.title, w) + "\n\n" + text
+	draw := func(r reading) string {
+		text, _ := Scroll(r.text, r.from, max(1, r.h-2))
+		return p.Frame.Headed(r.title, r.w) + "\n\n" + text
 	}
 	if p.Shared != nil && p.Shared() {
 		return Once(p.Frame.Drawings, r, draw)
 	}
-	return draw()
+	return draw(r)
 }
 
 // A reading is all that a reader is drawn from.

@@ -20,7 +20,7 @@ import (
 func inTheBox(e *page.Env, receipt code.Receipt, w, h int) []string {
 	head := e.Styles.Good.Render(ui.Bulleted(e.Glyphs.Check, e.Words.Screen.Receipt, w)) + "\n"
 	key := aboutReceipts{e.Look, e.Words, w, e.Seat.Unsent()}
-	text := ui.Once(e.Drawings, key, func() string { return key.text(e.Labels.Enter) })
+	text := ui.Once(e.Drawings, key, func(key aboutReceipts) string { return key.text(e.Labels.Enter) })
 	rows := strings.Split(head+"\n"+receiptText(e, receipt, w, h-ui.Lines(head)-ui.Lines(text))+"\n"+text, "\n")
 	if len(rows) > h {
 		return slices.DeleteFunc(rows, func(row string) bool { return row == "" })
