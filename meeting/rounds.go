@@ -194,17 +194,17 @@ func (c RoundOpened) apply(s *State, e Event) error {
 
 // RoundClosed records that a round was closed and counted.
 type RoundClosed struct {
-	Round     int            `json:"round,omitempty"`
-	Issued    int            `json:"issued,omitempty"`
-	Cast      int            `json:"cast,omitempty"`
-	Blank     int            `json:"blank,omitempty"`
-	Receipts  []code.Receipt `json:"receipts,omitempty"`
-	Root      *code.Hash     `json:"root,omitempty"`
-	Small     []string       `json:"small,omitempty"`  // presenters who are not called, see [ballot.Counts.Small]
-	Reason    string         `json:"reason,omitempty"` // why, although papers were astray
-	PapersIn  int            `json:"papers_in,omitempty"`
-	PapersOut int            `json:"papers_out,omitempty"`
-	ReadOnce  []code.Code    `json:"read_once,omitempty"` // serials of papers that only one teller has read
+	Round     int         `json:"round,omitempty"`
+	Issued    int         `json:"issued,omitempty"`
+	Cast      int         `json:"cast,omitempty"`
+	Blank     int         `json:"blank,omitempty"`
+	Receipts  receipts    `json:"receipts,omitempty"`
+	Root      *code.Hash  `json:"root,omitempty"`
+	Small     []string    `json:"small,omitempty"`  // presenters who are not called, see [ballot.Counts.Small]
+	Reason    string      `json:"reason,omitempty"` // why, although papers were astray
+	PapersIn  int         `json:"papers_in,omitempty"`
+	PapersOut int         `json:"papers_out,omitempty"`
+	ReadOnce  []code.Code `json:"read_once,omitempty"` // serials of papers that only one teller has read
 
 	counts ballot.Counts // stored beside the record; set only while the event is being written
 }
