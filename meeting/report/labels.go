@@ -21,8 +21,16 @@ var labelWords = []struct {
 	word string
 	of   Lack
 }{
-	{"责任人员", Person}, {"责任人", Person}, {"标准", Standard}, {"完成时限", Deadline}, {"整改时限", Deadline}, {"时限", Deadline},
-	{"person responsible", Person}, {"person", Person}, {"standard", Standard}, {"deadline", Deadline},
+	{"责任人员", Person},
+	{"责任人", Person},
+	{"标准", Standard},
+	{"完成时限", Deadline},
+	{"整改时限", Deadline},
+	{"时限", Deadline},
+	{"person responsible", Person},
+	{"person", Person},
+	{"standard", Standard},
+	{"deadline", Deadline},
 }
 
 // A label is one as it stands in a text.
