@@ -105,13 +105,13 @@ func TestTickets_EndTheOldCodeAndRevealNothing(t *testing.T) {
 	must(t, err)
 	ends := map[string]<-chan time.Time{"screen": screen.ended(), "quiet line": idle.ended(), "running act": acting.ended()}
 
-	began := time.Now()
 	h.reissues("r001")
+	issued := time.Now()
 	screen.sees(zh.Door.NewCode)
 	for what, at := range ends {
 		select {
 		case end := <-at:
-			if took := end.Sub(began); took > endsWithin {
+			if took := end.Sub(issued); took > endsWithin {
 				t.Errorf("the old code's connection with a %s goes on for %v", what, took)
 			}
 		case <-time.After(patience):
