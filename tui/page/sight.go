@@ -66,15 +66,12 @@ func viewerOf(s *meeting.State, who string) Viewer {
 		Up:      up != "" && p.Presents == up,
 		Leads:   s.Leads(who, up),
 		Asks:    who != "" && s.Turn != nil && s.Turn.Person == who,
+		Pledges: up != "" && (meeting.AddPledges{Presenter: up}).Can(s, who) == nil,
 		Here:    where.Present,
 		Excused: where.OnLeave(),
 		Outside: s.Outside(who),
 	}
-	if len(p.Roles) == 0 && who != plan.Console && !v.Up { // as nearly everybody
-		return v
-	}
-	v.Pledges = up != "" && (meeting.AddPledges{Presenter: up}).Can(s, who) == nil
-	if len(p.Roles) > 0 || who == plan.Console {
+	if len(p.Roles) > 0 || who == plan.Console { // nearly everybody has none
 		for i, role := range roles {
 			if s.HasRole(who, role) {
 				v.offices |= 1 << i
