@@ -73,7 +73,7 @@ func Parse(s string) (Code, error) {
 }
 
 // String formats the code for display, in two groups of five.
-func (c Code) String() string { return grouped(string(c)) }
+func (c Code) String() string { return grouped(c) }
 
 // codeOf makes a code of digits with values from 0 to 31.
 func codeOf(digits []byte) Code {
@@ -144,20 +144,17 @@ func ReceiptPart(s string) string { return plain(s) }
 
 // String formats r in base 32, in groups of five.
 func (r Receipt) String() string {
-	var room [receiptText + receiptText/codeGroup]byte // papers have very many of them
-	text := room[:0]
+	var room [receiptText]byte
+	digits := room[:0]
 	bits, width := uint(0), uint(2) // two leading zero bits make 130
 	for _, v := range r {
 		bits, width = bits<<8|uint(v), width+8
 		for width >= 5 {
 			width -= 5
-			if len(text)%(codeGroup+1) == codeGroup {
-				text = append(text, '-')
-			}
-			text = append(text, crockford[bits>>width&31])
+			digits = append(digits, crockford[bits>>width&31])
 		}
 	}
-	return string(text)
+	return grouped(digits)
 }
 
 // MarshalText implements [encoding.TextMarshaler].
@@ -249,8 +246,9 @@ func isASCII(s string) bool {
 }
 
 // grouped puts a hyphen between each group of digits and the next.
-func grouped(digits string) string {
-	b := make([]byte, 0, len(digits)+len(digits)/codeGroup)
+func grouped[T ~string | ~[]byte](digits T) string {
+	var room [receiptText + receiptText/codeGroup]byte // for the longest; papers have very many of them
+	b := room[:0]
 	for i := range len(digits) {
 		if i > 0 && i%codeGroup == 0 {
 			b = append(b, '-')
