@@ -266,32 +266,11 @@ func follower(tb testing.TB, n int) *app {
 
 // A key in five thousand items costs what it costs in fifty, or not much more.
 func TestLists_AKeyCostsTheSameInManyItems(t *testing.T) {
-	if testing.Short() {
-		t.Skip("under the race detector times say nothing")
-	}
-	few, many := follower(t, 50), follower(t, 5000)
 	keys := append(walk(), keyPress("enter"), keyPress("down"), keyPress("esc")) // through the table, and into an item
-	pass := func(a *app) time.Duration {
-		start := cpu(t)
-		for range 3 {
-			for _, k := range keys {
-				a.Update(k)
-				a.View()
-			}
+	costsTheSame(t, follower, func(a *app) {
+		for _, k := range keys {
+			a.Update(k)
+			a.View()
 		}
-		return cpu(t) - start
-	}
-	var ofFew, ofMany time.Duration
-	for range 60 { // whatever else the machine does, some passes are undisturbed
-		if now := pass(few); ofFew == 0 || now < ofFew {
-			ofFew = now
-		}
-		if now := pass(many); ofMany == 0 || now < ofMany {
-			ofMany = now
-		}
-		if ofMany*2 <= ofFew*3 {
-			return
-		}
-	}
-	t.Errorf("a pass over 5000 items takes %v, over 50 items %v: more than one and a half times as much", ofMany, ofFew)
+	})
 }
