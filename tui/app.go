@@ -317,6 +317,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.env.Stack.Top().Update(changedMsg{})
 	case a.broken.shown && key.Matches(msg, a.bound.home):
 		a.home()
+		a.message = ""
 		a.refresh()
 		return a.tick()
 	case a.hidesPage():

@@ -69,10 +69,14 @@ func (a *app) recovered(msg tea.Msg, was underway, cmd *tea.Cmd) {
 }
 
 // returnToDesk returns to the desk after a panic, since the page it happened in can't be trusted.
+// If the meeting changes at once, the desk says what has become of the page.
 func (a *app) returnToDesk(reason any, stack []byte) {
 	a.reportPanic(reason, stack)
 	a.broken.frozen = true
 	a.home()
+	if e := a.env; !e.Wall() {
+		a.message, a.refused, a.messageAt = e.Words.House.Broke, true, e.Now
+	}
 }
 
 // reportPanic reports a panic, once for each state of the meeting.

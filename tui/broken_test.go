@@ -74,6 +74,7 @@ func TestConsole_SurvivesEveryPanic(t *testing.T) {
 		t.Run(reason+" "+kind, func(t *testing.T) {
 			t.Parallel()
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+			must(t, room.OpenConsole()) // or the screen does, and draws itself anew while it is looked at
 			reported := make(chan any, 100)
 			a := New(Session{
 				Room: room, Seat: room.Seat(plan.Console), Words: words.For(plan.Chinese), Context: t.Context(),
@@ -106,6 +107,32 @@ func TestConsole_SurvivesEveryPanic(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Whoever loses a page because it broke is told so, even if the meeting changes at that moment and
+// the next picture is one of the desk. What was told goes like any other message.
+func TestBroken_IsToldThoughTheMeetingGoesOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		for who, told := range map[string]bool{"p2": true, "wall": false} {
+			s := sit(t, room, who, plan.Chinese, 80, 24)
+			s.a.env.Push(&faulty{e: s.a.env})
+			s.takes(tea.KeyPressMsg{Code: 'u', Text: "u"})
+			must(t, room.Do("p1", meeting.SetNotice{Text: who}))
+			s.takes(changedMsg{})
+			if strings.Contains(s.screen(), s.a.env.Words.House.BrokeKey("Esc")) {
+				t.Errorf("%s is drawn as broken for ever:\n%s", who, s.screen())
+			}
+			if says := strings.Contains(s.screen(), "这一屏出错"); says != told {
+				t.Errorf("%s is told: %v, want %v:\n%s", who, says, told, s.screen())
+			}
+			time.Sleep(messageTime + time.Second)
+			s.takes(tickMsg{})
+			if strings.Contains(s.screen(), "这一屏出错") {
+				t.Errorf("%s is told for ever:\n%s", who, s.screen())
+			}
+		}
+	})
 }
 
 // A stage that can't be drawn is reported once for each state, and drawn again after the next

@@ -78,9 +78,7 @@ func TestWeb_IsTheSameDoor(t *testing.T) {
 		t.Errorf("the wall's link is %s, want %s", p.link, want)
 	}
 	for _, says := range []string{zh.Web.Open(p.link), zh.Web.Plain} {
-		if told := h.told.String(); !strings.Contains(told, says) {
-			t.Errorf("it says %q, and not %q", told, says)
-		}
+		h.waitsUntil("it says "+says, func() bool { return strings.Contains(h.told.String(), says) })
 	}
 	host := h.enters("host")
 	slip := host.mustRun("ticket --json r001", "")
