@@ -42,21 +42,21 @@ func (s *Screen) look() {
 	s.picture, s.drawn = picture{common, s.view.Content}, true
 }
 
-// paint sends the terminal what differs from the model's picture, unless the frame before was
-// just now or is not taken yet; then that is done later.
-func (s *Screen) paint() {
+// paint makes a frame of what differs on the terminal from the model's picture, unless the frame
+// before was just now or is not taken yet; then that is done later.
+func (s *Screen) paint() (made frame, ok bool) {
 	switch {
 	case s.ending == ended, s.ending == goesOn && !s.stale:
-		return
+		return frame{}, false
 	case s.isWriting():
-		return
+		return frame{}, false
 	case s.waits():
 		s.wakeAt(s.held.Add(outcomeDue))
-		return
+		return frame{}, false
 	}
 	if due := s.painted.Add(time.Second / framesPerSecond); s.ending == goesOn && time.Now().Before(due) {
 		s.wakeAt(due)
-		return
+		return frame{}, false
 	}
 	f := s.runner.frame()
 	if s.ending != broke {
@@ -76,15 +76,15 @@ func (s *Screen) paint() {
 		s.canvas.leave(f)
 		s.ending = ended
 	}
-	if f.Len() > 0 {
-		s.painted = time.Now()
-		s.write(f)
-	} else {
+	if f.Len() == 0 {
 		s.runner.free(f)
+		return frame{}, false
 	}
-	if s.ending == ended {
-		close(s.at.frames)
-	}
+	s.painted = time.Now()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.writing = true
+	return frame{f, s, s.at, s.ending == ended}, true
 }
 
 // tell writes which keys work.
@@ -100,13 +100,6 @@ func (s *Screen) isWriting() bool {
 	defer s.mu.Unlock()
 	s.owed = s.writing
 	return s.writing
-}
-
-func (s *Screen) write(f *bytes.Buffer) {
-	s.mu.Lock()
-	s.writing = true
-	s.mu.Unlock()
-	s.at.frames <- f // there is room: none is on its way
 }
 
 // wakeAt gives the screen a turn at a moment, if it does not get one before.

@@ -3,10 +3,10 @@
 // A screen is a [tea.Model], but [tea.Program] is not what runs it. In Bubble Tea 2.1 a program
 // has seven goroutines and a ticker, draws after every message, and keeps a key table of 157 kB
 // for its input; for thousands of screens in one process that takes most of the memory and most
-// of the time. Here a screen has a goroutine that reads its keys and one that writes its frames.
-// In between a few workers, which all screens of a [Runner] share, pass messages to the models
-// and draw them, one screen after the other in the order in which something happened. This can
-// be given up once the toolkit can be driven from outside, without goroutines of its own.
+// of the time. Here a screen has a goroutine that reads its keys. A few workers, which all screens
+// of a [Runner] share, pass messages to the models, draw them and write what they have drawn, one
+// screen after the other in the order in which something happened. This can be given up once the
+// toolkit can be driven from outside, without goroutines of its own.
 //
 // What it promises: a model is never called by two workers at once, and gets its messages in the
 // order in which they were sent. A picture is drawn at most [framesPerSecond] times a second. A
@@ -29,9 +29,11 @@ type Runner struct {
 	workers int       // at most
 	frames  sync.Pool // of *bytes.Buffer
 
-	mu      sync.Mutex // guards the fields below
+	mu      sync.Mutex // guards the fields below, and those of the workers
 	ready   []*Screen  // those with something to do, in turn
-	working int
+	working []*worker
+	watched bool // somebody looks for workers that are stuck
+	wary    bool // one was stuck a moment ago
 }
 
 // New makes a runner with a number of workers, as many as there are processors to be kept busy.
@@ -42,35 +44,16 @@ func (r *Runner) queue(s *Screen) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.ready = append(r.ready, s)
-	if r.working < r.workers {
-		r.working++
-		go r.work()
-	}
+	r.hire()
 }
 
-// work gives screens their turns until none is left.
-func (r *Runner) work() {
-	for {
-		s := r.next()
-		if s == nil {
-			return
-		}
-		s.turn()
-	}
-}
-
-// next takes the screen whose turn it is; without one the worker is not needed any longer.
-func (r *Runner) next() *Screen {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if len(r.ready) == 0 {
-		r.ready = nil
-		r.working--
-		return nil
-	}
+// first takes the screen whose turn it is. The caller holds the lock.
+func (r *Runner) first() *Screen {
 	s := r.ready[0]
 	r.ready[0] = nil
-	r.ready = r.ready[1:]
+	if r.ready = r.ready[1:]; len(r.ready) == 0 {
+		r.ready = nil
+	}
 	return s
 }
 

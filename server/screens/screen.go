@@ -131,19 +131,10 @@ func (s *Screen) Run(ctx context.Context, model func() tea.Model) error {
 	s.wake()
 	s.mu.Unlock()
 	defer context.AfterFunc(ctx, func() { s.Send(overMsg{at, context.Cause(ctx)}) })()
-	var broken error
-	for f := range at.frames {
-		if broken == nil {
-			if _, broken = at.on.Out.Write(f.Bytes()); broken != nil {
-				s.Send(overMsg{at, broken})
-			}
-		}
-		s.runner.free(f)
-		s.written(at)
-	}
+	<-at.done
 	switch {
-	case broken != nil:
-		return fmt.Errorf("write to the terminal: %w", broken)
+	case at.broken != nil:
+		return fmt.Errorf("write to the terminal: %w", at.broken)
 	case at.err == nil && ctx.Err() != nil:
 		return context.Cause(ctx)
 	}
@@ -154,28 +145,15 @@ func (s *Screen) Run(ctx context.Context, model func() tea.Model) error {
 // lock.
 func (s *Screen) leave() { s.gone, s.inbox, s.resized = true, nil, nil }
 
-// written takes note that the terminal has taken a frame.
-func (s *Screen) written(at *showing) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.at != at {
-		return
-	}
-	s.writing = false
-	if s.owed && !s.queued { // otherwise its turn sees to it
-		s.owed = false
-		s.wake()
-	}
-}
-
-// turn passes on what has come since the last turn, and paints what came of it.
-func (s *Screen) turn() {
+// turn passes on what has come since the last turn, and paints what came of it: a frame that is to
+// be written.
+func (s *Screen) turn() (made frame, ok bool) {
 	msgs, size := s.take()
 	defer s.yield(msgs)
 	defer func() {
 		if r := recover(); r != nil {
 			s.breaks(r)
-			s.paint()
+			made, ok = s.paint()
 		}
 	}()
 	for i, msg := range msgs {
@@ -190,9 +168,10 @@ func (s *Screen) turn() {
 	if s.newest != nil && s.ending == goesOn {
 		s.resize()
 	}
-	if !s.parting {
-		s.paint()
+	if s.parting {
+		return frame{}, false
 	}
+	return s.paint()
 }
 
 // take empties the inbox.

@@ -66,15 +66,34 @@ func (c *counter) View() tea.View {
 
 // A tape is a terminal that keeps what is written. A slow one waits before each write.
 type tape struct {
-	mu      sync.Mutex // guards writes
+	mu      sync.Mutex // guards writes and waiting
 	writes  []string
 	waiting chan struct{} // one is received before each write; nil if none waits
 	err     error
 }
 
-func (w *tape) Write(p []byte) (int, error) {
+// stops has it take nothing in from now on, and goes everything again.
+func (w *tape) stops() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.waiting = make(chan struct{})
+}
+
+func (w *tape) goes() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	if w.waiting != nil {
-		<-w.waiting
+		close(w.waiting)
+		w.waiting = nil
+	}
+}
+
+func (w *tape) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	waiting := w.waiting
+	w.mu.Unlock()
+	if waiting != nil {
+		<-waiting
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -324,8 +343,8 @@ func TestRunner_GivesEveryScreenItsTurn(t *testing.T) {
 				t.Errorf("screen %d heard %v", i, heard)
 			}
 		}
-		if r.working != 0 || len(r.ready) != 0 {
-			t.Errorf("%d workers wait for nothing, %d screens for a worker", r.working, len(r.ready))
+		if len(r.working) != 0 || len(r.ready) != 0 {
+			t.Errorf("%d workers wait for nothing, %d screens for a worker", len(r.working), len(r.ready))
 		}
 		for _, s := range all {
 			s.Send(tea.QuitMsg{})

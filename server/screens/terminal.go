@@ -1,9 +1,9 @@
 package screens
 
 import (
-	"bytes"
 	"context"
 	"io"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -23,15 +23,17 @@ type Terminal struct {
 // A showing is the time that a screen spends on one terminal.
 type showing struct {
 	on     Terminal
-	frames chan *bytes.Buffer // to the goroutine that writes; holds one at most; closed after the last
-	over   chan struct{}      // closed when the screen has nothing to do with it any more
-	err    error              // why it ended, if it is a fault of the screen; set before frames is closed
+	over   chan struct{} // closed when the screen has nothing to do with it any more
+	done   chan struct{} // closed when nothing is written to it any more
+	err    error         // why it ended, if it is a fault of the screen; set before done is closed
+	broken error         // of the last frame; belongs to whoever writes, and after done to anybody
+	slow   atomic.Bool   // a frame has kept a worker
 }
 
 // show puts the screen on a terminal, of which nothing is known yet. The caller holds the lock, or is
 // the only one who has the screen.
 func (s *Screen) show(on Terminal) {
-	s.at = &showing{on: on, frames: make(chan *bytes.Buffer, 1), over: make(chan struct{})}
+	s.at = &showing{on: on, over: make(chan struct{}), done: make(chan struct{})}
 	s.writing, s.owed, s.resized = false, false, nil
 	s.size, s.newest = tea.WindowSizeMsg{Width: on.Width, Height: on.Height}, nil
 	s.canvas = canvas{changes: s.runner.changes, colours: on.Colours}
@@ -95,7 +97,9 @@ func (s *Screen) lost(m overMsg) {
 func (s *Screen) part() {
 	s.parting, s.running = false, false
 	s.picture, s.view, s.drawn, s.raw, s.canvas = picture{}, tea.View{}, false, "", canvas{}
-	close(s.at.frames)
+	if !s.writing {
+		close(s.at.done)
+	}
 	close(s.at.over)
 	s.at = nil
 }
