@@ -49,6 +49,21 @@ func moments(t *testing.T) (all []moment) {
 		must(t, err)
 		all = append(all, m)
 	}
+	// later is seen once the log of what happened is in the file, a moment after everybody was told.
+	later := func(what string) {
+		late := time.After(10 * time.Second)
+		for tick := time.Tick(10 * time.Millisecond); ; <-tick {
+			if log, err := os.Stat(path + "-wal"); err == nil && log.Size() == 0 {
+				seen(what)
+				return
+			}
+			select {
+			case <-late:
+				t.Fatalf("the log is never brought into the file: %s", what)
+			default:
+			}
+		}
+	}
 	restarts := func() {
 		must(t, f.Close())
 		begins()
@@ -79,7 +94,7 @@ func moments(t *testing.T) (all []moment) {
 	must(t, err)
 	seen("codes")
 	must(t, room.Do("p1", meeting.GoOn{}))
-	seen("a step")
+	later("a step")
 	must(t, room.Do("p1", meeting.OpenRound{}))
 	seen("round open")
 	casts("b1", "p1")
@@ -113,7 +128,7 @@ func moments(t *testing.T) (all []moment) {
 	must(t, room.Do("p3", meeting.SignRound{}))
 	must(t, room.Do("p1", meeting.GoTo{Step: 7}))
 	must(t, room.Do("p1", meeting.PublishRanking{}))
-	seen("published")
+	later("published")
 	must(t, room.Do("p5", meeting.WriteNote{Text: "公布以后"}))
 	seen("noted after the publication")
 	must(t, room.Do("p1", meeting.EndMeeting{}))

@@ -34,8 +34,9 @@ type Room struct {
 	readers  readership
 	remarks  board.Buckets // guarded by mu
 
-	writing       sync.Mutex // held by whoever writes to the store
-	mu            sync.Mutex // guards the box and what follows, and changes of the state
+	writing       sync.Mutex  // held by whoever writes to the store
+	completing    *time.Timer // has the store complete the record; nil before the first event; guarded by writing
+	mu            sync.Mutex  // guards the box and what follows, and changes of the state
 	box           box
 	beatScheduled bool // the turnout will be shown at the next beat
 }
@@ -201,8 +202,30 @@ func (r *Room) record(actor string, c Change) error {
 	} else {
 		r.bell.ring(true)
 	}
-	r.store.Complete() // screens do not wait for it
+	r.complete()
 	return nil
+}
+
+// completePause is how long nothing is added to the record before the store completes it: until
+// everybody has been told of a step, and for whoever goes through several of them quickly.
+const completePause = 250 * time.Millisecond
+
+// complete has the store do what may wait. Screens do not wait for it; but ballots come only after
+// it, and at the end of the meeting nothing is left to be done. The caller holds the lock.
+func (r *Room) complete() {
+	if s := r.State(); s.OpenRound() != nil || s.IsOver() {
+		r.store.Complete()
+		return
+	}
+	if r.completing != nil {
+		r.completing.Reset(completePause)
+		return
+	}
+	r.completing = time.AfterFunc(completePause, func() {
+		r.lock()
+		defer r.unlock()
+		r.store.Complete()
+	})
 }
 
 // storeFailure refuses an act, with the error of the store attached for the log.
@@ -350,8 +373,8 @@ type Store interface {
 	Draft(author string) (string, error)
 	// KeepReaders keeps how many people have read the report of a presenter.
 	KeepReaders(presenter string, n int) error
-	// Complete does what may wait until everybody has been told of an event that was
-	// added, and nothing else may come between. It cannot fail.
+	// Complete does what may wait until everybody has been told of the events that were
+	// added, but not until the first ballot after them. It cannot fail.
 	Complete()
 	// Cast puts a batch into the box of an open round, all of it or nothing, and hides
 	// the order in which it is given. A batch fails if it has a seat that has voted

@@ -336,7 +336,7 @@ func (r *Room) recordAll(d recordDraft) error {
 	}
 	r.publish(d.state)
 	r.bell.ring(true)
-	r.store.Complete()
+	r.complete()
 	return nil
 }
 
