@@ -63,13 +63,15 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
-	// Most of what a test does here is to wait for other processes, which are slow with the race
-	// detector.
-	if raceFlags == nil {
-		if err := flag.Set("test.parallel", strconv.Itoa(3*runtime.GOMAXPROCS(0))); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
+	// Most of what a test does here is to wait for other processes; those with the race detector
+	// have more to do.
+	parallel := 3 * runtime.GOMAXPROCS(0)
+	if raceFlags != nil {
+		parallel = 2 * runtime.GOMAXPROCS(0)
+	}
+	if err := flag.Set("test.parallel", strconv.Itoa(parallel)); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
 	os.Exit(buildAndRun(m))
 }
