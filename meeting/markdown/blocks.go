@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"pingyi/meeting/text"
 )
@@ -108,7 +109,9 @@ var (
 	// A blank after the signs is easily forgotten; where there are figures they mean a number.
 	unspaced = regexp.MustCompile(`^([#＃]{1,6})\s*([^#＃\s0-9].*)$`)
 	// Sections of an official document are numbered 一、 and （一）, on lines without a full stop.
-	numbered = regexp.MustCompile(`^(?:([一二三四五六七八九十]{1,3}、)|[（(][一二三四五六七八九十]{1,3}[）)])[^，。；：！？,;:!?]{1,40}$`)
+	numbered = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:([一二三四五六七八九十]{1,3}、)|[（(][一二三四五六七八九十]{1,3}[）)])[^，。；：！？,;:!?]{1,40}$`)
+	})
 )
 
 // The levels of sections that are numbered in the Chinese way. They are below all that are marked
@@ -121,7 +124,7 @@ func heading(s string) (level int, title string, ok bool) {
 	case !strings.ContainsRune("#＃（(一二三四五六七八九十", first):
 		return 0, "", false
 	case first != '#' && first != '＃':
-		if m := numbered.FindStringSubmatch(s); m != nil {
+		if m := numbered().FindStringSubmatch(s); m != nil {
 			if m[1] != "" {
 				return sectionLevel, s, true
 			}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"pingyi/meeting/text"
 )
@@ -16,25 +17,30 @@ type marker struct {
 	indent int
 }
 
-// markers are the ways in which items begin, each a kind. The marker is the group.
-var markers = []struct {
+// A way is how items of a kind may begin. The marker is the group.
+type way struct {
 	kind  string
 	typed bool
 	like  *regexp.Regexp
-}{
-	{"-", false, regexp.MustCompile(`^([-*+])(?: |$)`)},
-	{"1.", false, regexp.MustCompile(`^([0-9]{1,9}[.)])(?: |$)`)},
-	{"-", true, regexp.MustCompile(`^(-)\p{Han}`)},
-	{"1.", true, regexp.MustCompile(`^([0-9]{1,3}[.)）])[\p{Han}“《（]`)},
-	{"1、", true, regexp.MustCompile(`^([0-9０-９]{1,3}[、．])`)},
-	{"（1）", true, regexp.MustCompile(`^([（(][0-9０-９]{1,3}[）)])`)},
-	{"①", true, regexp.MustCompile(`^([①-⑳])`)},
-	{"•", true, regexp.MustCompile(`^([•●○◆◇■□▪▫★☆➢✓√·])`)},
-	{"一是", true, regexp.MustCompile(`^([一二三四五六七八九十]{1,2}是)`)},
-	{"第一，", true, regexp.MustCompile(`^(第[一二三四五六七八九十]{1,2}[，、：])`)},
-	{"一、", true, regexp.MustCompile(`^([一二三四五六七八九十]{1,3}、)`)},
-	{"（一）", true, regexp.MustCompile(`^([（(][一二三四五六七八九十]{1,3}[）)])`)},
 }
+
+// ways are made when the first text is read: most commands of the program read none.
+var ways = sync.OnceValue(func() []way {
+	return []way{
+		{"-", false, regexp.MustCompile(`^([-*+])(?: |$)`)},
+		{"1.", false, regexp.MustCompile(`^([0-9]{1,9}[.)])(?: |$)`)},
+		{"-", true, regexp.MustCompile(`^(-)\p{Han}`)},
+		{"1.", true, regexp.MustCompile(`^([0-9]{1,3}[.)）])[\p{Han}“《（]`)},
+		{"1、", true, regexp.MustCompile(`^([0-9０-９]{1,3}[、．])`)},
+		{"（1）", true, regexp.MustCompile(`^([（(][0-9０-９]{1,3}[）)])`)},
+		{"①", true, regexp.MustCompile(`^([①-⑳])`)},
+		{"•", true, regexp.MustCompile(`^([•●○◆◇■□▪▫★☆➢✓√·])`)},
+		{"一是", true, regexp.MustCompile(`^([一二三四五六七八九十]{1,2}是)`)},
+		{"第一，", true, regexp.MustCompile(`^(第[一二三四五六七八九十]{1,2}[，、：])`)},
+		{"一、", true, regexp.MustCompile(`^([一二三四五六七八九十]{1,3}、)`)},
+		{"（一）", true, regexp.MustCompile(`^([（(][一二三四五六七八九十]{1,3}[）)])`)},
+	}
+})
 
 // another is what a second item in the same sentence begins with.
 var another = regexp.MustCompile(`[二三四五六七八九十]是`)
@@ -50,7 +56,7 @@ func markerOf(l line) (marker, bool) {
 	if l.text[0] == '-' && len(l.text) > 1 && l.text[1] == ' ' { // as most are written
 		return marker{text: "-", kind: "-", indent: l.indent}, true
 	}
-	for _, m := range markers {
+	for _, m := range ways() {
 		found := m.like.FindStringSubmatch(l.text)
 		if found == nil {
 			continue

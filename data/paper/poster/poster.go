@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"pingyi/meeting"
@@ -52,7 +53,7 @@ func HTML(src Source) ([]byte, error) {
 		v.Presenters = append(v.Presenters, src.presenter(one))
 	}
 	var b bytes.Buffer
-	if err := sheet.Execute(&b, v); err != nil {
+	if err := sheet().Execute(&b, v); err != nil {
 		return nil, fmt.Errorf("write the board: %w", err)
 	}
 	return b.Bytes(), nil
@@ -192,4 +193,7 @@ func days(text string) template.HTML {
 	return template.HTML(aDay.ReplaceAllString(template.HTMLEscapeString(text), `<span class="day">$0</span>`))
 }
 
-var sheet = template.Must(template.New("board").Funcs(template.FuncMap{"days": days, "has": has, "kind": kind, "plain": plainMarker}).Parse(layout))
+// sheet is read from the layout when the first board is written.
+var sheet = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("board").Funcs(template.FuncMap{"days": days, "has": has, "kind": kind, "plain": plainMarker}).Parse(layout))
+})
