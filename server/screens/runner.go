@@ -10,9 +10,10 @@
 //
 // What it promises: a model is never called by two workers at once, and gets its messages in the
 // order in which they were sent. A picture is drawn at most [framesPerSecond] times a second. A
-// terminal that stops reading holds up nobody, not even its own model. A panic ends one screen. A
-// screen may outlast its terminal: then its model is called no more, and what is sent to it waits,
-// until it returns on another one. Of a picture only text and styles are written; whatever else is in it is dropped.
+// terminal that stops reading holds up others for a moment at most, and never its own model. A
+// panic ends one screen. A screen may outlast its terminal: then its model is called no more, and
+// what is sent to it waits, until it returns on another one. Of a picture only text and styles are
+// written; whatever else is in it is dropped.
 //
 // What it never does: suspend the process, hand over the terminal to another command, or answer
 // queries to a terminal with anything but what the terminal says.
