@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 }
 
 // patience is how long a test waits for something to happen.
-const patience = 10 * time.Second
+const patience = 30 * time.Second
 
 // A house is a running server with three people who have codes, a tiny screen and a few acts.
 type house struct {

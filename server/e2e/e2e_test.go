@@ -32,7 +32,7 @@ import (
 
 // patience is how long a test waits for something: far longer than it needs, so that even on a busy
 // machine it fails only if that never comes.
-const patience = 20 * time.Second
+const patience = 30 * time.Second
 
 // binary is the program under test, and alone the same program for commands that no meeting is held
 // by; TestMain sets them once.

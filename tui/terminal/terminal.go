@@ -32,7 +32,7 @@ import (
 
 // Patience is how long a check waits for the screen. It is far longer than any screen takes,
 // so that even on a busy machine a check fails only if what it waits for never comes.
-const Patience = 10 * time.Second
+const Patience = 30 * time.Second
 
 // Terminal is a screen and a keyboard. Make one with [New].
 type Terminal struct {
