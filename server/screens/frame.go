@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// A frame is what is to be written to a terminal.
+// A frame is what is to be written to a terminal; the zero frame is nothing.
 type frame struct {
 	*bytes.Buffer
 

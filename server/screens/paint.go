@@ -44,19 +44,19 @@ func (s *Screen) look() {
 
 // paint makes a frame of what differs on the terminal from the model's picture, unless the frame
 // before was just now or is not taken yet; then that is done later.
-func (s *Screen) paint() (made frame, ok bool) {
+func (s *Screen) paint() frame {
 	switch {
 	case s.ending == ended, s.ending == goesOn && !s.stale:
-		return frame{}, false
+		return frame{}
 	case s.isWriting():
-		return frame{}, false
+		return frame{}
 	case s.waits():
 		s.wakeAt(s.held.Add(outcomeDue))
-		return frame{}, false
+		return frame{}
 	}
 	if due := s.painted.Add(time.Second / framesPerSecond); s.ending == goesOn && time.Now().Before(due) {
 		s.wakeAt(due)
-		return frame{}, false
+		return frame{}
 	}
 	f := s.runner.frame()
 	if s.ending != broke {
@@ -78,13 +78,13 @@ func (s *Screen) paint() (made frame, ok bool) {
 	}
 	if f.Len() == 0 {
 		s.runner.free(f)
-		return frame{}, false
+		return frame{}
 	}
 	s.painted = time.Now()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.writing = true
-	return frame{f, s, s.at, s.ending == ended}, true
+	return frame{f, s, s.at, s.ending == ended}
 }
 
 // tell writes which keys work.

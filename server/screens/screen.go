@@ -147,13 +147,13 @@ func (s *Screen) leave() { s.gone, s.inbox, s.resized = true, nil, nil }
 
 // turn passes on what has come since the last turn, and paints what came of it: a frame that is to
 // be written.
-func (s *Screen) turn() (made frame, ok bool) {
+func (s *Screen) turn() (made frame) {
 	msgs, size := s.take()
 	defer s.yield(msgs)
 	defer func() {
 		if r := recover(); r != nil {
 			s.breaks(r)
-			made, ok = s.paint()
+			made = s.paint()
 		}
 	}()
 	for i, msg := range msgs {
@@ -169,7 +169,7 @@ func (s *Screen) turn() (made frame, ok bool) {
 		s.resize()
 	}
 	if s.parting {
-		return frame{}, false
+		return frame{}
 	}
 	return s.paint()
 }

@@ -3,7 +3,6 @@ package screens
 import (
 	"context"
 	"io"
-	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -27,7 +26,7 @@ type showing struct {
 	done   chan struct{} // closed when nothing is written to it any more
 	err    error         // why it ended, if it is a fault of the screen; set before done is closed
 	broken error         // of the last frame; belongs to whoever writes, and after done to anybody
-	slow   atomic.Bool   // a frame has kept a worker
+	slow   bool          // a frame has kept a worker; guarded by the runner's lock
 }
 
 // show puts the screen on a terminal, of which nothing is known yet. The caller holds the lock, or is

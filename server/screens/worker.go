@@ -19,14 +19,8 @@ type worker struct {
 	emptying bool     // no more are made until they are
 	to       *showing // the terminal that it is writing to; nil while it does not
 	writes   int      // begun so far
-	seen     progress
+	seen     int      // as many were begun when somebody looked
 	replaced bool
-}
-
-// progress is how far a worker was when somebody looked.
-type progress struct {
-	to     *showing
-	writes int
 }
 
 const (
@@ -55,7 +49,7 @@ func (r *Runner) work(w *worker) {
 	for {
 		switch s, f := r.next(w); {
 		case s != nil:
-			if f, ok := s.turn(); ok {
+			if f := s.turn(); f.to != nil {
 				r.add(w, f)
 			}
 		case f.to != nil:
@@ -83,7 +77,7 @@ func (r *Runner) next(w *worker) (*Screen, frame) {
 		f := w.made[0]
 		w.made = slices.Delete(w.made, 0, 1)
 		w.emptying = len(w.made) > 0
-		if !r.wary && !f.to.slow.Load() {
+		if !r.wary && !f.to.slow {
 			w.to = f.to
 			w.writes++
 			return nil, f
@@ -116,13 +110,12 @@ func (r *Runner) watch() {
 // isStuck reports whether a worker is to be replaced, and takes its other frames from it. The
 // caller holds the lock.
 func (r *Runner) isStuck(w *worker) bool {
-	now := progress{w.to, w.writes}
-	w.replaced = w.to != nil && now == w.seen
-	w.seen = now
+	w.replaced = w.to != nil && w.writes == w.seen
+	w.seen = w.writes
 	if !w.replaced {
 		return false
 	}
-	w.to.slow.Store(true)
+	w.to.slow = true
 	for _, f := range w.made {
 		go f.write()
 	}
