@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"archive/zip"
 	"bufio"
 	"bytes"
 	"encoding/xml"
@@ -60,7 +59,7 @@ func WritePrints(prints []Print, face Typeface) ([]byte, error) {
 	w := &printer{face: face, at: map[printStyle]int{}}
 	w.style(printStyle{})
 	var out bytes.Buffer
-	z := zip.NewWriter(&out)
+	z := NewArchive(&out)
 	for i, p := range prints {
 		f, err := z.Create(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
 		if err != nil {

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -62,6 +63,7 @@ type Choice struct {
 func Write(pages []Page, lists string) ([]byte, error) {
 	w := &writer{file: excelize.NewFile(), lists: Page{Name: lists}, ranges: map[string]string{}}
 	defer w.file.Close()
+	w.file.SetZipWriter(func(to io.Writer) excelize.ZipWriter { return NewArchive(to) })
 	if err := w.makeStyles(); err != nil {
 		return nil, err
 	}

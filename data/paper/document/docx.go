@@ -52,7 +52,7 @@ func FitsTitle(title string) bool {
 func (d *Document) DOCX() ([]byte, error) {
 	var b bytes.Buffer
 	b.Grow(docxPiece) // few take more
-	z := zip.NewWriter(&b)
+	z := workbook.NewArchive(&b)
 	for _, f := range []struct{ name, content string }{
 		{"[Content_Types].xml", docxTypes},
 		{"_rels/.rels", docxPackage},
