@@ -153,7 +153,7 @@ func (src source) files() ([]File, error) {
 	writers = slices.Concat(writers, src.feedbackWriters(), src.compositeWriters(), src.listWriters(), src.talkWriters(), src.reportWriters(), src.boardWriters())
 	for _, r := range src.state.Rounds {
 		if r.State == meeting.Closed {
-			writers = append(writers, writer{fmt.Sprintf("receipts-%d.csv", r.Number), func() ([]byte, error) { return document.CSV(src.receiptsTable(r)) }})
+			writers = append(writers, writer{fmt.Sprintf("receipts-%d.csv", r.Number), func() ([]byte, error) { return document.Column(src.words.Papers.Result.Receipt, r.Receipts) }})
 		}
 	}
 	return writeAll(writers)
@@ -177,16 +177,6 @@ func writeAll(writers []writer) ([]File, error) {
 	}
 	all.Wait()
 	return files, errors.Join(failures...)
-}
-
-// receiptsTable lists the receipts of a round.
-func (src source) receiptsTable(r *meeting.Round) [][]string {
-	rows := make([][]string, 1, len(r.Receipts)+1)
-	rows[0] = []string{src.words.Papers.Result.Receipt}
-	for _, receipt := range r.Receipts {
-		rows = append(rows, []string{receipt.String()})
-	}
-	return rows
 }
 
 // asJSON writes a value for people and programs alike: indented, and without escaping

@@ -33,6 +33,8 @@ const (
 	codeLength  = 10
 	codeGroup   = 5
 	receiptText = 26 // base-32 digits that hold 128 bits
+	// receiptWritten is how long a receipt is with a hyphen between its groups.
+	receiptWritten = receiptText + receiptText/codeGroup
 )
 
 // Errors of [Parse].
@@ -73,7 +75,12 @@ func Parse(s string) (Code, error) {
 }
 
 // String formats the code for display, in two groups of five.
-func (c Code) String() string { return grouped(c) }
+func (c Code) String() string {
+	if len(c) <= codeGroup { // none
+		return string(c)
+	}
+	return string(c[:codeGroup] + "-" + c[codeGroup:])
+}
 
 // codeOf makes a code of digits with values from 0 to 31.
 func codeOf(digits []byte) Code {
@@ -144,21 +151,30 @@ func ReceiptPart(s string) string { return plain(s) }
 
 // String formats r in base 32, in groups of five.
 func (r Receipt) String() string {
-	var room [receiptText]byte
-	digits := room[:0]
-	bits, width := uint(0), uint(2) // two leading zero bits make 130
+	var room [receiptWritten]byte
+	text, _ := r.AppendText(room[:0]) // never fails
+	return string(text)
+}
+
+// AppendText implements [encoding.TextAppender]. It never fails.
+func (r Receipt) AppendText(b []byte) ([]byte, error) {
+	bits, width, digits := uint(0), uint(2), 0 // two leading zero bits make 130
 	for _, v := range r {
 		bits, width = bits<<8|uint(v), width+8
 		for width >= 5 {
+			if digits > 0 && digits%codeGroup == 0 {
+				b = append(b, '-')
+			}
 			width -= 5
-			digits = append(digits, crockford[bits>>width&31])
+			b = append(b, crockford[bits>>width&31])
+			digits++
 		}
 	}
-	return grouped(digits)
+	return b, nil
 }
 
 // MarshalText implements [encoding.TextMarshaler].
-func (r Receipt) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+func (r Receipt) MarshalText() ([]byte, error) { return r.AppendText(make([]byte, 0, receiptWritten)) }
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
 func (r *Receipt) UnmarshalText(typed []byte) error {
@@ -243,17 +259,4 @@ var folded = func() (f [utf8.RuneSelf]byte) {
 
 func isASCII(s string) bool {
 	return strings.IndexFunc(s, func(c rune) bool { return c >= utf8.RuneSelf }) < 0
-}
-
-// grouped puts a hyphen between each group of digits and the next.
-func grouped[T ~string | ~[]byte](digits T) string {
-	var room [receiptText + receiptText/codeGroup]byte // for the longest; papers have very many of them
-	b := room[:0]
-	for i := range len(digits) {
-		if i > 0 && i%codeGroup == 0 {
-			b = append(b, '-')
-		}
-		b = append(b, digits[i])
-	}
-	return string(b)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"pingyi/data/paper/document/documenttest"
+	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 )
 
@@ -172,5 +173,22 @@ func TestMarkdown_ShowsTextAsWritten(t *testing.T) {
 		if got := escapeMarkdown(text); got != want {
 			t.Errorf("escapeMarkdown(%q) = %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestColumn_IsTheSameTableAsCSV(t *testing.T) {
+	t.Parallel()
+	rows := [][]string{{"回执, 编号"}}
+	var receipts []code.Receipt
+	for n := range 3 {
+		column, err := Column(rows[0][0], receipts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if table, err := CSV(rows); err != nil || string(column) != string(table) {
+			t.Errorf("%d receipts are written as %q, want %q (%v)", n, column, table, err)
+		}
+		receipt := code.Receipt{byte(n), 7: 0xFF}
+		receipts, rows = append(receipts, receipt), append(rows, []string{receipt.String()})
 	}
 }
