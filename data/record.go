@@ -205,7 +205,7 @@ func openRound(record []meeting.Event) (int, error) {
 
 // planOf is the plan that a record begins with, as it has been amended since.
 func planOf(q queryer) (plan.Plan, error) {
-	changes, err := queryAll(q, scanEvent, "SELECT number, at, actor, kind, body, prev, hash FROM events WHERE number = 1 OR kind = ? ORDER BY number",
+	changes, err := queryAll(q, scanEvent, selectEvents+" WHERE number = 1 OR kind = ? ORDER BY number",
 		string(meeting.EventAmended))
 	if err != nil {
 		return plan.Plan{}, err
@@ -292,7 +292,7 @@ func scanEvent(scan func(...any) error) (meeting.Event, error) {
 	e.At, e.Body = time.UnixMilli(at).UTC(), json.RawMessage(body)
 	copy(e.Prev[:], prev)
 	copy(e.Hash[:], hash)
-	return e, nil
+	return e.Decoded(), nil // most records are checked and then replayed
 }
 
 func scanText(scan func(...any) error) (string, error) {

@@ -25,6 +25,8 @@ type Event struct {
 	Body  json.RawMessage // the [Change], as JSON
 	Prev  code.Hash       // the hash of the previous event; zero for the first
 	Hash  code.Hash
+
+	change Change // the body, if it has been decoded
 }
 
 // An EventKind says what an event changed. Each names one type of [Change] in the file.
@@ -53,6 +55,7 @@ type crowdChange interface {
 // prev. The hash covers every other field. Strings are preceded by their lengths, so no
 // two events hash the same bytes.
 func (e Event) Chained(prev code.Hash) Event {
+	e.change = nil // the body may be another one now
 	e.Prev = prev
 	e.Hash = e.sum()
 	return e
@@ -70,8 +73,21 @@ func (e Event) sum() code.Hash {
 	return code.Hash(h.Sum(nil))
 }
 
+// Decoded returns e with its change, so that [Event.Change] need not decode the body each time: that
+// costs more than all else that is done with a record. Where the body cannot be decoded, e remains as
+// it is.
+func (e Event) Decoded() Event {
+	if c, err := e.Change(); err == nil {
+		e.change = c
+	}
+	return e
+}
+
 // Change decodes the body.
 func (e Event) Change() (Change, error) {
+	if e.change != nil {
+		return e.change, nil
+	}
 	read, known := changeReaders[e.Kind]
 	if !known {
 		return nil, fmt.Errorf("event %d: unknown kind %q", e.Number, e.Kind)

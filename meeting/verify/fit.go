@@ -1,12 +1,11 @@
 package verify
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
-	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 )
 
 // Holdings are what a store keeps of the rounds beside the record.
@@ -60,6 +59,7 @@ func Fit(record []meeting.Event, held Holdings) error {
 // and state of each, how many ballots were cast, and the root.
 func outline(record []meeting.Event) (form ballot.Form, rounds []meeting.Round, err error) {
 	var prev meeting.Event
+	var is plan.Plan
 	for _, e := range record {
 		if e.Number != prev.Number+1 || e.Prev != prev.Hash || !e.Sound() {
 			return form, nil, fmt.Errorf("event %d does not follow event %d", e.Number, prev.Number)
@@ -70,33 +70,36 @@ func outline(record []meeting.Event) (form ballot.Form, rounds []meeting.Round, 
 		default:
 			continue
 		}
-		var f struct { // only the fields needed: people and receipts are many
-			Plan     *struct{ Form ballot.Form }
-			Sections struct{ Form *ballot.Form }
-			Round    int
-			Cast     int
-			Root     *code.Hash
+		change, err := e.Change()
+		if err != nil {
+			return form, nil, err
 		}
-		if err := json.Unmarshal(e.Body, &f); err != nil {
-			return form, nil, fmt.Errorf("read event %d: %w", e.Number, err)
-		}
-		switch {
-		case e.Kind == meeting.EventCreated && f.Plan != nil:
-			form = f.Plan.Form
-		case e.Kind == meeting.EventAmended:
-			if f.Sections.Form != nil {
-				form = *f.Sections.Form
+		known := func(round int) bool { return round >= 1 && round <= len(rounds) }
+		can := false
+		switch c := change.(type) {
+		case meeting.Created:
+			if can = c.Plan != nil; can {
+				is = *c.Plan
 			}
-		case e.Kind == meeting.EventOpened && f.Round == len(rounds)+1:
-			rounds = append(rounds, meeting.Round{Number: f.Round, State: meeting.Open})
-		case e.Kind == meeting.EventClosed && f.Round >= 1 && f.Round <= len(rounds) && f.Root != nil:
-			r := &rounds[f.Round-1]
-			r.State, r.Cast, r.Root = meeting.Closed, f.Cast, *f.Root
-		case e.Kind == meeting.EventVoided && f.Round >= 1 && f.Round <= len(rounds):
-			rounds[f.Round-1].State = meeting.Void
-		default:
+		case meeting.Amended:
+			is, err = is.With(c.Changes)
+			can = err == nil
+		case meeting.RoundOpened:
+			can = c.Round == len(rounds)+1
+			rounds = append(rounds, meeting.Round{Number: c.Round, State: meeting.Open})
+		case meeting.RoundClosed:
+			if can = known(c.Round) && c.Root != nil; can {
+				r := &rounds[c.Round-1]
+				r.State, r.Cast, r.Root = meeting.Closed, c.Cast, *c.Root
+			}
+		case meeting.RoundVoided:
+			if can = known(c.Round); can {
+				rounds[c.Round-1].State = meeting.Void
+			}
+		}
+		if !can {
 			return form, nil, fmt.Errorf("event %d (%s) cannot be", e.Number, e.Kind)
 		}
 	}
-	return form, rounds, nil
+	return is.Form, rounds, nil
 }
