@@ -288,7 +288,7 @@ func (f *File) Close() error {
 		// the log of another file. The end of the process does neither.
 		errs = append(errs, gone)
 	default:
-		if f.stale.Load() {
+		if f.stale.Load() || f.incomplete {
 			f.emptyWAL(closeWait)
 		}
 		errs = append(errs, f.writer.Close())

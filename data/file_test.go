@@ -114,6 +114,37 @@ func fault(err error) data.FileFault {
 	return ""
 }
 
+// Whoever is told of a step waits until it is on disk, and not until the step before has been brought
+// into the file itself as well.
+func TestAppend_LeavesTheLogForComplete(t *testing.T) {
+	t.Parallel()
+	path, record := begin(t, 3)
+	f := serve(t, path)
+	logged := func() int64 {
+		info, err := os.Stat(path + "-wal")
+		must(t, err)
+		return info.Size()
+	}
+	last, before := record[1], logged()
+	for range 3 {
+		last = follow(t, last, meeting.Moved{Step: 1})
+		must(t, f.Append(last))
+		if is := logged(); is <= before {
+			t.Errorf("after a step the log has %d bytes, after the one before %d", is, before)
+		}
+		before = logged()
+	}
+	f.Complete()
+	if is := logged(); is > 0 {
+		t.Errorf("the log of a complete file has %d bytes", is)
+	}
+	must(t, f.Append(follow(t, last, meeting.Moved{Step: 1})))
+	must(t, f.Close())
+	if _, err := os.Stat(path + "-wal"); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a log is left: %v", err)
+	}
+}
+
 func TestFile_KeepsTheRecordAfterReopening(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 3)

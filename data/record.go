@@ -55,10 +55,7 @@ func (f *File) AppendAll(all []meeting.Event, with ...texts.Text) error {
 		if e.Kind == meeting.EventAmended {
 			f.stale.Store(true) // by what it destroyed
 		}
-		if f.ended.Load() || isMilestone(e.Kind) {
-			f.stale.Store(true)
-			f.incomplete = true
-		}
+		f.incomplete = f.incomplete || f.ended.Load() || isMilestone(e.Kind)
 	}
 	return nil
 }
@@ -82,6 +79,7 @@ func amended(tx *sql.Tx, e meeting.Event) (width int, err error) {
 func (f *File) Complete() {
 	if f.incomplete {
 		f.incomplete = false
+		f.stale.Store(true) // until it is done
 		f.emptyWAL(stepWait)
 	}
 }

@@ -33,7 +33,8 @@ type Room struct {
 	remarks  board.Buckets // guarded by mu
 
 	writing       sync.Mutex  // held by whoever writes to the store
-	completing    *time.Timer // has the store complete the record; nil before the first event; guarded by writing
+	completing    *time.Timer // is about to have the store complete the record, if not nil; guarded by writing
+	completeBy    time.Time   // when it does so at the latest; guarded by writing
 	mu            sync.Mutex  // guards the box and what follows, and changes of the state
 	box           box
 	beatScheduled bool // the turnout will be shown at the next beat
@@ -204,26 +205,31 @@ func (r *Room) record(actor string, c Change) error {
 	return nil
 }
 
-// completePause is how long nothing is added to the record before the store completes it: until
-// everybody has been told of a step, and for whoever goes through several of them quickly.
-const completePause = 250 * time.Millisecond
+// How long nothing is added to the record before the store completes it: until everybody has been
+// told of a step, and for whoever goes through several of them quickly. In a hall where something is
+// added all the time it is completed all the same.
+const (
+	completePause = 250 * time.Millisecond
+	completeLate  = 2 * time.Second
+)
 
 // complete has the store do what may wait. Screens do not wait for it; but ballots come only after
 // it, and at the end of the meeting nothing is left to be done. The caller holds the lock.
 func (r *Room) complete() {
-	if s := r.State(); s.OpenRound() != nil || s.IsOver() {
+	switch s := r.State(); {
+	case s.OpenRound() != nil || s.IsOver():
 		r.store.Complete()
-		return
+	case r.completing != nil:
+		r.completing.Reset(min(completePause, time.Until(r.completeBy)))
+	default:
+		r.completeBy = time.Now().Add(completeLate)
+		r.completing = time.AfterFunc(completePause, func() {
+			r.lock()
+			defer r.unlock()
+			r.completing = nil
+			r.store.Complete()
+		})
 	}
-	if r.completing != nil {
-		r.completing.Reset(completePause)
-		return
-	}
-	r.completing = time.AfterFunc(completePause, func() {
-		r.lock()
-		defer r.unlock()
-		r.store.Complete()
-	})
 }
 
 // storeFailure refuses an act, with the error of the store attached for the log.
