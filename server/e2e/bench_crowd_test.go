@@ -2,6 +2,8 @@ package e2e
 
 import (
 	"errors"
+	"runtime"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -151,7 +153,11 @@ func (c *crowd) comes(id string) (*screen, error) {
 // time. Between two steps everything comes to rest.
 func (c *crowd) steps(times int) (took []time.Duration) {
 	c.tb.Helper()
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	for i := range times {
+		if i%10 == 0 {
+			runtime.GC()
+		}
 		to := c.change[i%2]
 		c.screens.look(to.text)
 		began := time.Now()
