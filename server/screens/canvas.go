@@ -109,7 +109,9 @@ func (c *canvas) drawBlocks(f *bytes.Buffer, p picture) {
 		if len(was.common) > 0 {
 			before = was.common[i]
 		}
-		c.drawBlock(f, before, block, top)
+		if before != block {
+			f.WriteString(c.changes.writeCommon(change{before, block, top, c.colours}))
+		}
 		top += height(block)
 	}
 	if was.own == p.own {
@@ -117,14 +119,9 @@ func (c *canvas) drawBlocks(f *bytes.Buffer, p picture) {
 	}
 	rows, before := rows{rest: p.own}, rows{rest: was.own}
 	for ; !rows.over || !before.over; top++ {
-		is := rows.next()
-		c.drawBlock(f, before.next(), is, top)
-	}
-}
-
-func (c *canvas) drawBlock(f *bytes.Buffer, was, is string, top int) {
-	if was != is {
-		f.WriteString(c.changes.write(change{was, is, top, c.colours}))
+		if was, is := before.next(), rows.next(); was != is {
+			f.WriteString(c.changes.write(change{was, is, top, c.colours}))
+		}
 	}
 }
 

@@ -21,7 +21,16 @@ type changes struct {
 	mu          sync.Mutex // guards the fields below
 	recent, old map[change]string
 	size        int // bytes of recent
+	// last are those of blocks that many screens have in common, the newest over the oldest.
+	last [lastCommon]struct {
+		of   change
+		text string
+	}
+	oldest int // in last
 }
+
+// lastCommon is enough for the blocks of a step on screens of a few kinds and sizes.
+const lastCommon = 16
 
 // changesKept is how many bytes of the most recent changes are kept at least, and half of how
 // many at most.
@@ -35,6 +44,25 @@ type change struct {
 }
 
 func newChanges() *changes { return &changes{recent: map[change]string{}} }
+
+// writeCommon is write for a block that is the same string on many screens: to compare it with that of
+// the screen before costs nothing, while write reads all of it.
+func (c *changes) writeCommon(of change) string {
+	c.mu.Lock()
+	for i := range c.last {
+		if c.last[i].of == of {
+			defer c.mu.Unlock()
+			return c.last[i].text
+		}
+	}
+	c.mu.Unlock()
+	text := c.write(of)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.last[c.oldest].of, c.last[c.oldest].text = of, text
+	c.oldest = (c.oldest + 1) % lastCommon
+	return text
+}
 
 // write returns what has to be written for a change.
 func (c *changes) write(of change) string {
