@@ -2,6 +2,7 @@ package stage
 
 import (
 	"time"
+	"unique"
 	"weak"
 
 	"pingyi/meeting"
@@ -17,6 +18,9 @@ type Stage struct {
 	last  struct { // what it was drawn from, last; not made anew each time
 		sight   page.Sight
 		setting setting
+
+		setup  Setup
+		shared unique.Handle[Setup]
 
 		state, live         *meeting.State
 		weakState, weakLive weak.Pointer[meeting.State]
@@ -90,7 +94,7 @@ type key struct {
 	look        ui.Look
 	viewer      page.Viewer
 	words       *words.Words // the names of keys follow from them
-	setup       Setup
+	setup       unique.Handle[Setup]
 	state, live weak.Pointer[meeting.State]
 	beats       int64 // of the stage until now, if it changes by itself
 	spinning    bool
@@ -106,7 +110,7 @@ func (s *Stage) once(part string, w, h int, draw func(*setting) string) string {
 		return draw(now)
 	}
 	k := key{
-		part: part, w: w, h: h, window: [2]int{now.Width, now.Height}, look: now.Look, viewer: now.Viewer, words: now.Words, setup: s.Setup,
+		part: part, w: w, h: h, window: [2]int{now.Width, now.Height}, look: now.Look, viewer: now.Viewer, words: now.Words, setup: s.sharedSetup(),
 		spinning: spinning,
 	}
 	k.state, k.live = s.weak()
@@ -114,6 +118,18 @@ func (s *Stage) once(part string, w, h int, draw func(*setting) string) string {
 		k.beats = now.Now.UnixNano() / int64(beat)
 	}
 	return ui.Once(now.Drawings, k, func(key) string { return draw(now) })
+}
+
+// sharedSetup returns what is the same for all stages that are set up alike. Many are, each from
+// strings of its own, which would have to be read for each picture.
+func (s *Stage) sharedSetup() unique.Handle[Setup] {
+	l := &s.last
+	if l.setup != s.Setup || l.shared == (unique.Handle[Setup]{}) {
+		l.shared = unique.Make(s.Setup)
+		s.Setup = l.shared.Value()
+		l.setup = s.Setup
+	}
+	return l.shared
 }
 
 // weak returns the states that the stage was drawn from last.
