@@ -78,7 +78,7 @@ func (a *app) Waits() bool {
 
 // A layout is what a window shows.
 type layout struct {
-	common []string // blocks from the top
+	common []string // blocks from the top; not to be modified
 	own    string   // the rows below
 	cursor *tea.Cursor
 }
@@ -93,10 +93,12 @@ func (a *app) window(p layout) ([]string, tea.View) {
 	if a.probe.waiting {
 		return nil, v
 	}
-	top := 0
+	common, top := make([]string, len(p.common)), 0
 	for i, block := range p.common {
-		p.common[i] = a.env.NarrowedBlock(block)
-		top += ui.Lines(block)
+		common[i] = a.env.NarrowedBlock(block)
+		if p.cursor != nil {
+			top += ui.Lines(block)
+		}
 	}
 	if p.cursor != nil {
 		p.cursor.Y -= top
@@ -105,13 +107,12 @@ func (a *app) window(p layout) ([]string, tea.View) {
 	if v.Cursor != nil {
 		v.Cursor.Y += top
 	}
-	return p.common, v
+	return common, v
 }
 
-// picture draws head, body and foot, and says where the terminal's cursor is.
+// picture draws head, body and foot, those of a desk by [app.deskPicture], and says where the terminal's cursor is.
 func (a *app) picture() layout {
 	e := a.env
-	was := a.aimed.begins
 	a.aimed.begins = begins{}
 	if e.Width < leastWidth || e.Height < leastHeight {
 		return whole(ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height))
@@ -124,12 +125,11 @@ func (a *app) picture() layout {
 	if board.IsFoyer(e) && len(e.Stack) == 1 && !a.help.open {
 		return whole(ui.Inset(board.Foyer(e, a.session.GuestConnect, inner, e.Height), inner, e.Height, margin))
 	}
-	if p, ok := a.afterASecond(inner, margin); ok {
-		a.aimed.begins = was
-		return p
+	if d, ok := e.Stack.Top().(*desk.Desk); ok && !a.help.open {
+		return a.deskPicture(d, inner, margin)
 	}
 	head, helpRows := a.head(inner), a.helpRows()
-	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
+	bodyHeight := a.bodyRows(ui.Lines(head), helpRows)
 	// Before the foot, because which keys work may depend on what fitted.
 	b := a.body(inner, bodyHeight)
 	if a.help.open {
@@ -137,7 +137,7 @@ func (a *app) picture() layout {
 	}
 	p := layout{common: a.common(head, b, inner, margin)}
 	own := make([]string, 0, 3)
-	if room := bodyHeight - b.rows - b.rule; room > 0 {
+	if room := bodyHeight - b.rows; room > 0 {
 		own = append(own, ui.Inset(b.own, inner, room, margin))
 	}
 	p.own = strings.Join(a.foot(own, inner, helpRows, margin), "\n")
@@ -146,23 +146,18 @@ func (a *app) picture() layout {
 		c.Y += ui.Lines(head) + b.above
 		p.cursor = c
 	}
-	a.keep(ui.Lines(head), b, p.own)
 	a.aimed.begins = begins{body: ui.Lines(head) + b.above, foot: ui.Lines(head) + bodyHeight, margin: margin}
-	if b.rule > 0 {
-		a.aimed.begins.strip = ui.Lines(head) + b.rows + b.rule
-	}
 	return p
 }
 
+// bodyRows is how many rows there are between the head and the foot.
+func (a *app) bodyRows(head, help int) int { return max(1, a.env.Height-head-1-help) }
+
 // common are the blocks of a picture that other screens show as well.
 func (a *app) common(head string, b body, w, margin int) []string {
-	e, all := a.env, make([]string, 0, 3)
-	all = append(all, e.Pane(head, w, ui.Lines(head), margin))
+	all := []string{a.env.Pane(head, w, ui.Lines(head), margin)}
 	if b.rows > 0 {
-		all = append(all, e.Pane(b.shared, w, b.rows, margin))
-	}
-	if b.rule > 0 {
-		all = append(all, e.Pane(e.Ruling(w), w, b.rule, margin))
+		all = append(all, a.env.Pane(b.shared, w, b.rows, margin))
 	}
 	return all
 }
@@ -182,11 +177,10 @@ const (
 )
 
 // A body is what stands between the head and the foot: what many see, in so many rows, and below
-// it, perhaps behind a rule, what is this screen's own.
+// it what is this screen's own.
 type body struct {
 	shared string
 	rows   int
-	rule   int // rows of the rule
 	own    string
 	above  int // rows above the screen on top
 }
@@ -194,10 +188,6 @@ type body struct {
 // body draws the screen on top. A slip is drawn under the stage if there is room for both.
 func (a *app) body(w, h int) body {
 	top := a.env.Stack.Top()
-	if d, ok := top.(*desk.Desk); ok {
-		stage, rows, strip := d.Parts(w, h)
-		return body{shared: stage, rows: rows, rule: 1, own: strip}
-	}
 	if c, ok := top.(ui.Common); ok && c.IsCommon() {
 		return body{shared: top.View(w, h), rows: h}
 	}

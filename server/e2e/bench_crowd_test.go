@@ -150,12 +150,14 @@ func (c *crowd) comes(id string) (*screen, error) {
 }
 
 // steps moves the screens to and fro a number of times, and returns how long each screen took each
-// time. Between two steps everything comes to rest.
+// time. Between two steps everything comes to rest. This process collects its garbage between them
+// too, since its screens are the instrument and not what is measured.
 func (c *crowd) steps(times int) (took []time.Duration) {
 	c.tb.Helper()
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	for i := range times {
-		if i%10 == 0 {
+		const together = 10 // steps; few enough to have room for what they leave
+		if i%together == 0 {
 			runtime.GC()
 		}
 		to := c.change[i%2]

@@ -60,22 +60,36 @@ func (d *Desk) Cursor() *tea.Cursor { return nil }
 // Update handles a key.
 func (d *Desk) Update(msg tea.Msg) tea.Cmd { return ui.Pick(d.actions, msg) }
 
-// View draws the stage, or the outline of the presenter who reads it, above the strip.
+// View draws the stage, or the outline of the presenter who reads it, above a rule and the strip.
 func (d *Desk) View(w, h int) string {
-	stage, rows, strip := d.Parts(w, h)
-	return ui.Fill(stage, rows) + "\n" + d.e.Ruling(w) + "\n" + strip
+	strip := d.Strip(w)
+	rows := StageRows(h, ui.Lines(strip))
+	return ui.Fill(d.StageAlone(w, rows), rows) + "\n" + d.e.Ruling(w) + "\n" + strip
 }
 
-// Parts draws the two parts of the view: the stage, which is the same for many and has so many
-// rows to itself, and below a rule the strip.
-func (d *Desk) Parts(w, h int) (stage string, rows int, strip string) {
-	strip = d.strip(w)
+// StageRows is how many of h rows the stage has to itself above a rule and a strip.
+func StageRows(h, strip int) int { return max(1, h-1-strip) }
+
+// Strip draws what is below the stage and the rule.
+func (d *Desk) Strip(w int) string {
 	if d.e.Wall() {
-		strip = attendanceLine(d.e, w)
+		return attendanceLine(d.e, w)
 	}
-	rows = max(1, h-1-ui.Lines(strip))
-	return d.StageAlone(w, rows), rows, strip
+	return d.strip(w)
 }
+
+// ShowsStage reports whether what is above the strip is the stage and nothing else, from its first
+// row on, as it is for all who see the same scene.
+func (d *Desk) ShowsStage() bool {
+	return d.scroll == 0 && !d.atLectern() && !office.Prepares(&d.e.Sight)
+}
+
+// Shown tells the desk that the stage was drawn for it by somebody else, in so many rows, and whether
+// it is longer than that.
+func (d *Desk) Shown(rows int, long bool) { d.page, d.long, d.leaf = rows, long, leaf{} }
+
+// IsLong reports whether the stage that was drawn last did not fit.
+func (d *Desk) IsLong() bool { return d.long }
 
 // StageAlone draws in at most h rows what is above the strip.
 func (d *Desk) StageAlone(w, h int) string {

@@ -68,16 +68,26 @@ func (l leaf) at() int {
 // turn turns by a number of pages, from the last one on to the first.
 func (l *leaf) turn(by int) { l.point = l.pages[(l.at()+by+len(l.pages))%len(l.pages)] }
 
+// atLectern reports whether this is the presenter, who reports and has an outline in the plan.
+func (d *Desk) atLectern() bool {
+	e := d.e
+	if !e.Up || e.State.Phase() == meeting.Preparing || e.Is(plan.Host) || e.State.Step().Kind != plan.StepReport {
+		return false
+	}
+	p, _ := e.State.Presenter(e.State.Step().Presenter)
+	return len(p.Outline) > 0
+}
+
 // lectern is what the presenter sees while they report if the plan holds their outline: the
 // clock, and a page of the outline under it. It is empty for everybody else, who sees the
 // stage.
 func (d *Desk) lectern(w, h int) string {
-	e := d.e
-	p, _ := e.State.Presenter(e.State.Step().Presenter)
-	if !e.Up || e.State.Phase() == meeting.Preparing || e.Is(plan.Host) || e.State.Step().Kind != plan.StepReport || len(p.Outline) == 0 {
+	if !d.atLectern() {
 		d.leaf = leaf{}
 		return ""
 	}
+	e := d.e
+	p, _ := e.State.Presenter(e.State.Step().Presenter)
 	if now := e.State.Step().Number; d.leaf.step != now {
 		d.leaf = leaf{step: now}
 	}

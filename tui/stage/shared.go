@@ -85,11 +85,9 @@ func (s *Stage) ShowsRanking() bool { return s.now().showsRanking() }
 // Beat is how soon the stage must be drawn again even if nothing happens; 0 for never.
 func (s *Stage) Beat() time.Duration { return s.now().beat() }
 
-// A key is all that a part of the stage is drawn from, for [ui.Once]. The states are
-// not kept alive by it.
-type key struct {
-	part        string
-	w, h        int
+// A Scene is all that the stage is drawn from: while two are equal it looks the same, whoever sits
+// before it. The states are not kept alive by it.
+type Scene struct {
 	window      [2]int // its width and height
 	look        ui.Look
 	viewer      page.Viewer
@@ -100,24 +98,43 @@ type key struct {
 	spinning    bool
 }
 
-// once draws a part of the stage once for all who see the same. Within a beat whoever asks
-// first draws for all. What moves faster than a clock is drawn anew each time; only the few
-// screens for the hall do.
-func (s *Stage) once(part string, w, h int, draw func(*setting) string) string {
-	now := s.now()
+// Scene returns what the stage is drawn from now. Within a beat it stays the same. Shared is false
+// while the stage moves faster than a clock, as only on the few screens for the hall: then it is to be
+// drawn anew each time.
+func (s *Stage) Scene() (is Scene, shared bool) { return s.sceneOf(s.now()) }
+
+func (s *Stage) sceneOf(now *setting) (is Scene, shared bool) {
 	beat, spinning := now.beat(), Spinning(now.Sight) != nil
 	if now.ForHall() && (spinning || 0 < beat && beat < time.Second) {
-		return draw(now)
+		return is, false
 	}
-	k := key{
-		part: part, w: w, h: h, window: [2]int{now.Width, now.Height}, look: now.Look, viewer: now.Viewer, words: now.Words, setup: s.sharedSetup(),
+	is = Scene{
+		window: [2]int{now.Width, now.Height}, look: now.Look, viewer: now.Viewer, words: now.Words, setup: s.sharedSetup(),
 		spinning: spinning,
 	}
-	k.state, k.live = s.weak()
+	is.state, is.live = s.weak()
 	if beat > 0 {
-		k.beats = now.Now.UnixNano() / int64(beat)
+		is.beats = now.Now.UnixNano() / int64(beat)
 	}
-	return ui.Once(now.Drawings, k, func(key) string { return draw(now) })
+	return is, true
+}
+
+// A key is a part of the stage, for [ui.Once].
+type key struct {
+	part string
+	w, h int
+	of   Scene
+}
+
+// once draws a part of the stage once for all who see the same. Within a beat whoever asks
+// first draws for all.
+func (s *Stage) once(part string, w, h int, draw func(*setting) string) string {
+	now := s.now()
+	scene, shared := s.sceneOf(now)
+	if !shared {
+		return draw(now)
+	}
+	return ui.Once(now.Drawings, key{part, w, h, scene}, func(key) string { return draw(now) })
 }
 
 // sharedSetup returns what is the same for all stages that are set up alike. Many are, each from

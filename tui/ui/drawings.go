@@ -18,12 +18,12 @@ type Drawings struct {
 	bytes  int                // of recent
 }
 
-// A drawing is a picture and its key. It is kept under the hash of the key or, where another has
+// A drawing is a picture, or several that belong together, and its key. It is kept under the hash of the key or, where another has
 // that, under the next free number. (A map of interfaces hashes a key field by field, by what is
 // known of its type only then, which takes several times as long.)
 type drawing struct {
 	key     any
-	picture func() string
+	picture any // a func() V, which has been called or will be
 }
 
 const (
@@ -37,28 +37,34 @@ var seed = maphash.MakeSeed()
 // Once returns the picture with a key, and draws it from that only if it is not there. If drawing it
 // panics, it panics for everybody.
 func Once[K comparable](d *Drawings, key K, draw func(K) string) string {
+	return OnceOf(d, key, func(text string) int { return len(text) }, draw)
+}
+
+// OnceOf is [Once] for pictures that belong together and so come as one V, which takes up size bytes
+// and is not to be modified.
+func OnceOf[K comparable, V any](d *Drawings, key K, size func(V) int, draw func(K) V) V {
 	picture, added := find(d, key, draw)
-	text := picture()
+	v := picture()
 	if added {
 		d.mu.Lock()
-		d.bytes += len(text)
+		d.bytes += size(v)
 		d.mu.Unlock()
 	}
-	return text
+	return v
 }
 
 // find returns the picture with a key, and whether it has just become one of the recent ones.
-func find[K comparable](d *Drawings, key K, draw func(K) string) (picture func() string, added bool) {
+func find[K comparable, V any](d *Drawings, key K, draw func(K) V) (picture func() V, added bool) {
 	hash := maphash.Comparable(seed, key)
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	at, picture := seek(d.recent, hash, key)
+	at, picture := seek[K, V](d.recent, hash, key)
 	if picture != nil {
 		return picture, false
 	}
-	if _, picture = seek(d.older, hash, key); picture == nil {
+	if _, picture = seek[K, V](d.older, hash, key); picture == nil {
 		from := key // a copy, so that whoever finds the picture keeps no key
-		picture = sync.OnceValue(func() string { return draw(from) })
+		picture = sync.OnceValue(func() V { return draw(from) })
 	}
 	if d.recent == nil || d.bytes >= mostBytes {
 		d.recent, d.older, d.bytes = map[uint64]drawing{}, d.recent, 0
@@ -70,14 +76,14 @@ func find[K comparable](d *Drawings, key K, draw func(K) string) (picture func()
 }
 
 // seek returns the picture with a key and a hash and where it is, or nil and where it belongs.
-func seek[K comparable](all map[uint64]drawing, hash uint64, key K) (at uint64, picture func() string) {
+func seek[K comparable, V any](all map[uint64]drawing, hash uint64, key K) (at uint64, picture func() V) {
 	for at = hash; ; at++ {
 		found, taken := all[at]
 		if !taken {
 			return at, nil
 		}
 		if its, ok := found.key.(K); ok && its == key {
-			return at, found.picture
+			return at, found.picture.(func() V)
 		}
 	}
 }
