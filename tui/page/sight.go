@@ -66,7 +66,6 @@ func viewerOf(s *meeting.State, who string) Viewer {
 		Up:      up != "" && p.Presents == up,
 		Leads:   s.Leads(who, up),
 		Asks:    who != "" && s.Turn != nil && s.Turn.Person == who,
-		Pledges: up != "" && (meeting.AddPledges{Presenter: up}).Can(s, who) == nil,
 		Here:    where.Present,
 		Excused: where.OnLeave(),
 		Outside: s.Outside(who),
@@ -78,6 +77,8 @@ func viewerOf(s *meeting.State, who string) Viewer {
 			}
 		}
 	}
+	// Who neither holds an office nor presents never may: for a whole hall the room need not be asked.
+	v.Pledges = up != "" && (v.Up || !v.HasNoOffice()) && (meeting.AddPledges{Presenter: up}).Can(s, who) == nil
 	v.Signs = v.Is(plan.Scrutineer) && s.RoundToSign(who) != nil
 	return v
 }
