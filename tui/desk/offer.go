@@ -175,13 +175,13 @@ func (d *Desk) Menu() (m Menu) {
 	if d.e.Covered() {
 		return m
 	}
-	wall, asked := d.e.Wall(), everyOffer
-	if d.e.HasNoOffice() {
-		asked = seatOffers
+	wall, asked, isOn := d.e.Wall(), everyOffer, d.isOn
+	if d.e.HasNoOffice() { // and this is no wall
+		asked, isOn = seatOffers, func(o *offer) bool { return o.when(d) }
 	}
 	for _, i := range asked {
 		o := &d.offers[i]
-		if !d.isOn(o) {
+		if !isOn(o) {
 			continue
 		}
 		m.on[i/64] |= 1 << (i % 64)

@@ -70,6 +70,9 @@ func voteOffer() offer {
 		},
 		next: func(d *Desk) bool { return votesNext(d) && !mayConfirm(d.e) }, // what an officer has to see to goes first
 		when: func(d *Desk) bool {
+			if d.e.State.OpenRound() == nil { // most of the time, and then nobody need be asked
+				return false
+			}
 			_, _, err := d.e.State.BallotFor(d.e.Who)
 			return err == nil
 		},

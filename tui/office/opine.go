@@ -16,7 +16,7 @@ import (
 
 // CanOpine reports whether somebody may leave an opinion now.
 func CanOpine(e *page.Env) bool {
-	return !e.Wall() && e.Who != plan.Console && meeting.CanOpine(e.State, e.Who) == nil
+	return e.State.Phase() == meeting.Preparing && !e.Wall() && e.Who != plan.Console && meeting.CanOpine(e.State, e.Who) == nil
 }
 
 // NewOpinions is the page on which somebody chooses whom their opinion is about.
