@@ -220,7 +220,7 @@ func (f *File) wipe(doing string, do func(*sql.Tx) error) error {
 }
 
 // emptyWAL moves all pages into the file and truncates the WAL. If readers are in the way for
-// longer than wait it gives up and marks the File as stale.
+// longer than wait it gives up, and the File stays stale if it was.
 func (f *File) emptyWAL(wait time.Duration) {
 	if f.identity == nil {
 		f.checkpoint(wait)

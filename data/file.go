@@ -41,7 +41,7 @@ type File struct {
 	salt  []byte    // of the entry codes
 	width int       // of a mark on a ballot, in bytes; changed by [File.Append] alone
 
-	incomplete bool                            // the last event is to be in the file itself, see [File.Complete]
+	incomplete atomic.Bool                     // an event is to be in the file itself, see [File.Complete]
 	stale      atomic.Bool                     // the WAL still holds what should be in the file itself, or ballots of a sealed round
 	settled    atomic.Pointer[tally]           // what is certainly in the file itself; nil if not known
 	ended      atomic.Bool                     // the meeting is over
@@ -288,7 +288,7 @@ func (f *File) Close() error {
 		// the log of another file. The end of the process does neither.
 		errs = append(errs, gone)
 	default:
-		if f.stale.Load() || f.incomplete {
+		if f.stale.Load() || f.incomplete.Load() {
 			f.emptyWAL(closeWait)
 		}
 		errs = append(errs, f.writer.Close())

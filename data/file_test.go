@@ -145,6 +145,24 @@ func TestAppend_LeavesTheLogForComplete(t *testing.T) {
 	}
 }
 
+// A room completes its record a moment after a step, and whoever ends the meeting does not wait for that.
+func TestComplete_WhileTheFileIsClosed(t *testing.T) {
+	t.Parallel()
+	path, record := begin(t, 3)
+	f := serve(t, path)
+	must(t, f.Append(follow(t, record[1], meeting.Moved{Step: 1})))
+	completed := make(chan struct{})
+	time.AfterFunc(200*time.Millisecond, func() {
+		f.Complete()
+		close(completed)
+	})
+	must(t, f.Close())
+	<-completed
+	if _, err := os.Stat(path + "-wal"); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a log is left: %v", err)
+	}
+}
+
 func TestFile_KeepsTheRecordAfterReopening(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 3)

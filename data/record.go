@@ -55,7 +55,9 @@ func (f *File) AppendAll(all []meeting.Event, with ...texts.Text) error {
 		if e.Kind == meeting.EventAmended {
 			f.stale.Store(true) // by what it destroyed
 		}
-		f.incomplete = f.incomplete || f.ended.Load() || isMilestone(e.Kind)
+		if f.ended.Load() || isMilestone(e.Kind) {
+			f.incomplete.Store(true)
+		}
 	}
 	return nil
 }
@@ -74,12 +76,12 @@ func amended(tx *sql.Tx, e meeting.Event) (width int, err error) {
 	return markWidth(is.Form), endSeats(tx, change.(meeting.Amended).Removed)
 }
 
-// Complete brings the event that was added last into the file itself, if after such an event
-// somebody may copy the file without its log.
+// Complete brings the events that were added into the file itself, if after one of them somebody may
+// copy the file without its log.
 func (f *File) Complete() {
-	if f.incomplete {
-		f.incomplete = false
+	if f.incomplete.Load() {
 		f.stale.Store(true) // until it is done
+		f.incomplete.Store(false)
 		f.emptyWAL(stepWait)
 	}
 }

@@ -15,7 +15,7 @@ func NewArchive(w io.Writer) *zip.Writer {
 	return z
 }
 
-// compressors are those that no part needs right now: each takes 600 kB.
+// compressors are those that no part needs right now: each takes a megabyte.
 var compressors = sync.Pool{New: func() any {
 	c, err := flate.NewWriter(nil, flate.BestSpeed)
 	if err != nil {
