@@ -83,7 +83,7 @@ func (e Event) Decoded() Event {
 	return e
 }
 
-// Change decodes the body.
+// Change returns what the body says. Whoever gives the event another body has to chain it anew.
 func (e Event) Change() (Change, error) {
 	if e.change != nil {
 		return e.change, nil

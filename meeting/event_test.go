@@ -19,8 +19,8 @@ func TestEvent_ReadsEachKindAsItsOwn(t *testing.T) {
 	}
 }
 
-// What an event says is what is hashed, and not what was read of it before.
-func TestEvent_SaysWhatItsBodySaysNow(t *testing.T) {
+// What an event that is chained anew says is what is hashed, and not what was read of it before.
+func TestEvent_SaysWhatItsHashCovers(t *testing.T) {
 	t.Parallel()
 	begun, err := meeting.Event{}.After(time.Now(), "host", meeting.NoteWritten{Step: 1, Text: "as it was"})
 	must(t, err)

@@ -110,7 +110,7 @@ func (a *app) window(p layout) ([]string, tea.View) {
 	return common, v
 }
 
-// picture draws head, body and foot, those of a desk by [app.deskPicture], and says where the terminal's cursor is.
+// picture draws head, body and foot, and says where the terminal's cursor is.
 func (a *app) picture() layout {
 	e := a.env
 	a.aimed.begins = begins{}
@@ -125,7 +125,7 @@ func (a *app) picture() layout {
 	if board.IsFoyer(e) && len(e.Stack) == 1 && !a.help.open {
 		return whole(ui.Inset(board.Foyer(e, a.session.GuestConnect, inner, e.Height), inner, e.Height, margin))
 	}
-	if d, ok := e.Stack.Top().(*desk.Desk); ok && !a.help.open {
+	if d, ok := e.Stack.Top().(*desk.Desk); ok && !a.help.open { // most screens, which share most of it
 		return a.deskPicture(d, inner, margin)
 	}
 	head, helpRows := a.head(inner), a.helpRows()

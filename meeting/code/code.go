@@ -76,7 +76,7 @@ func Parse(s string) (Code, error) {
 
 // String formats the code for display, in two groups of five.
 func (c Code) String() string {
-	if len(c) <= codeGroup { // none
+	if len(c) <= codeGroup { // there is none
 		return string(c)
 	}
 	return string(c[:codeGroup] + "-" + c[codeGroup:])

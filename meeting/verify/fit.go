@@ -57,12 +57,13 @@ func Fit(record []meeting.Event, held Holdings) error {
 
 // outline reads what a record says of its rounds without replaying the rest: the number
 // and state of each, how many ballots were cast, and the root.
-func outline(record []meeting.Event) (form ballot.Form, rounds []meeting.Round, err error) {
+func outline(record []meeting.Event) (ballot.Form, []meeting.Round, error) {
 	var prev meeting.Event
 	var is plan.Plan
+	var rounds []meeting.Round
 	for _, e := range record {
 		if e.Number != prev.Number+1 || e.Prev != prev.Hash || !e.Sound() {
-			return form, nil, fmt.Errorf("event %d does not follow event %d", e.Number, prev.Number)
+			return ballot.Form{}, nil, fmt.Errorf("event %d does not follow event %d", e.Number, prev.Number)
 		}
 		prev = e
 		switch e.Kind {
@@ -72,7 +73,7 @@ func outline(record []meeting.Event) (form ballot.Form, rounds []meeting.Round, 
 		}
 		change, err := e.Change()
 		if err != nil {
-			return form, nil, err
+			return ballot.Form{}, nil, err
 		}
 		known := func(round int) bool { return round >= 1 && round <= len(rounds) }
 		can := false
@@ -82,8 +83,10 @@ func outline(record []meeting.Event) (form ballot.Form, rounds []meeting.Round, 
 				is = *c.Plan
 			}
 		case meeting.Amended:
-			is, err = is.With(c.Changes)
-			can = err == nil
+			if is, err = is.With(c.Changes); err != nil {
+				return ballot.Form{}, nil, fmt.Errorf("event %d: %w", e.Number, err)
+			}
+			can = true
 		case meeting.RoundOpened:
 			can = c.Round == len(rounds)+1
 			rounds = append(rounds, meeting.Round{Number: c.Round, State: meeting.Open})
@@ -98,7 +101,7 @@ func outline(record []meeting.Event) (form ballot.Form, rounds []meeting.Round, 
 			}
 		}
 		if !can {
-			return form, nil, fmt.Errorf("event %d (%s) cannot be", e.Number, e.Kind)
+			return ballot.Form{}, nil, fmt.Errorf("event %d (%s) cannot be", e.Number, e.Kind)
 		}
 	}
 	return is.Form, rounds, nil

@@ -84,8 +84,7 @@ func (d *Desk) ShowsStage() bool {
 	return d.scroll == 0 && !d.atLectern() && !office.Prepares(&d.e.Sight)
 }
 
-// Shown tells the desk that the stage was drawn for it by somebody else, in so many rows, and whether
-// it is longer than that.
+// Shown tells the desk in how many rows the stage is shown, and whether it is longer than that.
 func (d *Desk) Shown(rows int, long bool) { d.page, d.long, d.leaf = rows, long, leaf{} }
 
 // IsLong reports whether the stage that was drawn last did not fit.

@@ -10,8 +10,9 @@
 // a few fields. Both keep what was written until it is sent, in memory only, and nobody
 // overwrites somebody else's change without having seen it.
 //
-// An Env belongs to its session's loop and must not be used from anywhere else. A command
-// takes what it needs from the Env before it runs.
+// An Env belongs to its session's loop and must not be used from anywhere else, but for a picture that
+// the loop waits for while another draws it, see [ui.Once]. A command takes what it needs from the Env
+// before it runs.
 package page
 
 import (

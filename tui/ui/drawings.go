@@ -18,9 +18,9 @@ type Drawings struct {
 	bytes  int                // of recent
 }
 
-// A drawing is a picture, or several that belong together, and its key. It is kept under the hash of the key or, where another has
-// that, under the next free number. (A map of interfaces hashes a key field by field, by what is
-// known of its type only then, which takes several times as long.)
+// A drawing is a picture, or several that belong together, and its key. It is kept under the hash of
+// the key or, where another has that, under the next free number. (A map of interfaces hashes a key
+// field by field, by what is known of its type only then, which takes several times as long.)
 type drawing struct {
 	key     any
 	picture any // a func() V, which has been called or will be
