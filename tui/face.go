@@ -32,9 +32,8 @@ func (a *app) face(d *desk.Desk, shape faceShape) face {
 	if !shared || !d.ShowsStage() {
 		return a.drawFace(d, shape)
 	}
-	size := func(face) int { return 0 } // its blocks count as panes
 	// It may be another screen that draws it, for this one and while this one waits.
-	f := ui.OnceOf(a.env.Drawings, faceKey{scene, shape}, size, func(k faceKey) face { return a.drawFace(d, k.faceShape) })
+	f := ui.OnceOf(a.env.Drawings, faceKey{scene, shape}, func(k faceKey) face { return a.drawFace(d, k.faceShape) })
 	d.Shown(f.rows, f.long)
 	return f
 }

@@ -19,9 +19,7 @@ type Stage struct {
 		sight   page.Sight
 		setting setting
 
-		setup  Setup
-		shared unique.Handle[Setup]
-
+		setup               unique.Handle[Setup]
 		state, live         *meeting.State
 		weakState, weakLive weak.Pointer[meeting.State]
 	}
@@ -141,12 +139,11 @@ func (s *Stage) once(part string, w, h int, draw func(*setting) string) string {
 // strings of its own, which would have to be read for each picture.
 func (s *Stage) sharedSetup() unique.Handle[Setup] {
 	l := &s.last
-	if l.setup != s.Setup || l.shared == (unique.Handle[Setup]{}) {
-		l.shared = unique.Make(s.Setup)
-		s.Setup = l.shared.Value()
-		l.setup = s.Setup
+	if l.setup == (unique.Handle[Setup]{}) || l.setup.Value() != s.Setup {
+		l.setup = unique.Make(s.Setup)
+		s.Setup = l.setup.Value()
 	}
-	return l.shared
+	return l.setup
 }
 
 // weak returns the states that the stage was drawn from last.

@@ -37,20 +37,21 @@ var seed = maphash.MakeSeed()
 // Once returns the picture with a key, and draws it from that only if it is not there. If drawing it
 // panics, it panics for everybody.
 func Once[K comparable](d *Drawings, key K, draw func(K) string) string {
-	return OnceOf(d, key, func(text string) int { return len(text) }, draw)
-}
-
-// OnceOf is [Once] for pictures that belong together and so come as one V, which takes up size bytes
-// and is not to be modified.
-func OnceOf[K comparable, V any](d *Drawings, key K, size func(V) int, draw func(K) V) V {
 	picture, added := find(d, key, draw)
-	v := picture()
+	text := picture()
 	if added {
 		d.mu.Lock()
-		d.bytes += size(v)
+		d.bytes += len(text)
 		d.mu.Unlock()
 	}
-	return v
+	return text
+}
+
+// OnceOf is [Once] for several pictures, each drawn by Once, that belong together and so are found by
+// one key. They are not to be modified.
+func OnceOf[K comparable, V any](d *Drawings, key K, put func(K) V) V {
+	all, _ := find(d, key, put)
+	return all()
 }
 
 // find returns the picture with a key, and whether it has just become one of the recent ones.
