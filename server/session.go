@@ -224,7 +224,7 @@ func (s *session) serve(command string) (exit int) {
 	}
 	defer func() {
 		if r := recover(); r != nil {
-			s.server.logPanic(r)
+			s.server.logPanic(r, debug.Stack())
 			s.say(s.door().Broken)
 			exit = 1
 		}
@@ -275,7 +275,7 @@ func (s *session) arrive(command string) error {
 }
 
 // logPanic logs a panic for the developers. The person is told only that it happened.
-func (s *Server) logPanic(r any) { LogPanic(s.cfg.Log, r, debug.Stack()) }
+func (s *Server) logPanic(reason any, stack []byte) { LogPanic(s.cfg.Log, reason, stack) }
 
 // writer returns a writer to the client; on a terminal it converts line ends.
 func (s *session) writer(w io.Writer) io.Writer {
@@ -336,7 +336,7 @@ func (s *session) show(v Visit) (exit int) {
 func (s *session) readInput(screen *screens.Screen) {
 	defer func() {
 		if r := recover(); r != nil { // otherwise input could end the server
-			s.server.logPanic(r)
+			s.server.logPanic(r, debug.Stack())
 			s.end(errBroken)
 		}
 	}()

@@ -288,7 +288,7 @@ func TestScreen_TellsWhichKeysWorkToThoseWhoAsked(t *testing.T) {
 	for _, asked := range []bool{true, false} {
 		synctest.Test(t, func(t *testing.T) {
 			out := &tape{}
-			s := New(1).Screen(Terminal{Out: out, Width: 40, Height: 6, Keys: asked}, func(any) {})
+			s := New(1).Screen(Terminal{Out: out, Width: 40, Height: 6, Keys: asked}, func(any, []byte) {})
 			ended := make(chan error, 1)
 			go func() { ended <- s.Run(t.Context(), func() tea.Model { return &keyed{keys: "[1]"} }) }()
 			for _, msg := range []tea.Msg{screenOf("甲"), screenOf("乙"), "[2]\x07\x1b]52;c;eA==\x07\u009b", screenOf("丙")} {

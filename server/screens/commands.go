@@ -2,6 +2,7 @@ package screens
 
 import (
 	"reflect"
+	"runtime/debug"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -17,7 +18,7 @@ func (s *Screen) run(cmd tea.Cmd) {
 func (s *Screen) perform(cmd tea.Cmd) {
 	defer func() {
 		if r := recover(); r != nil {
-			s.Send(panicMsg{r})
+			s.Send(panicMsg{r, debug.Stack()})
 		}
 	}()
 	switch msg := cmd().(type) {

@@ -3,6 +3,7 @@ package screens
 import (
 	"bytes"
 	"fmt"
+	"runtime/debug"
 )
 
 // A frame is what is to be written to a terminal; the zero frame is nothing.
@@ -25,6 +26,7 @@ func (f frame) write() {
 	defer func() {
 		if r := recover(); r != nil {
 			f.to.broken = fmt.Errorf("%w: %v", ErrBroken, r)
+			f.of.onPanic(r, debug.Stack())
 		}
 		if f.to.broken != nil {
 			f.of.Send(overMsg{f.to, f.to.broken})

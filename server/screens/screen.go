@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -28,7 +29,7 @@ var ErrBroken = errors.New("panic in a screen")
 // A Screen is one that is running, or about to.
 type Screen struct {
 	runner  *Runner
-	onPanic func(any)
+	onPanic func(reason any, stack []byte)
 
 	mu      sync.Mutex // guards the fields below
 	at      *showing   // changes only while the screen does not run; nil between two terminals
@@ -78,12 +79,16 @@ type (
 		at  *showing
 		why error
 	}
-	panicMsg struct{ reason any } // of a command
+	panicMsg struct { // of a command
+		reason any
+		stack  []byte
+	}
 )
 
 // Screen makes a screen on a terminal. It takes messages from now on, for when it runs. Broke is
-// called with a panic of the model, or of painting it, after which the screen ends.
-func (r *Runner) Screen(on Terminal, broke func(any)) *Screen {
+// called with a panic of the model, of painting it or of writing to the terminal, and with its stack;
+// after it the screen ends.
+func (r *Runner) Screen(on Terminal, broke func(reason any, stack []byte)) *Screen {
 	s := &Screen{runner: r, onPanic: broke, keys: rate.NewLimiter(keysDrawnRate, keysDrawn)}
 	s.show(on)
 	return s
@@ -152,7 +157,7 @@ func (s *Screen) turn() (made frame) {
 	defer s.yield(msgs)
 	defer func() {
 		if r := recover(); r != nil {
-			s.breaks(r)
+			s.breaks(r, debug.Stack())
 			made = s.paint()
 		}
 	}()
@@ -219,7 +224,7 @@ func (s *Screen) handle(msg tea.Msg) {
 		s.alarm = time.Time{}
 		return
 	case panicMsg:
-		s.breaks(msg.reason)
+		s.breaks(msg.reason, msg.stack)
 		return
 	case overMsg:
 		s.lost(msg)
@@ -281,9 +286,9 @@ func (s *Screen) resize() {
 }
 
 // breaks ends the screen after a panic.
-func (s *Screen) breaks(reason any) {
+func (s *Screen) breaks(reason any, stack []byte) {
 	if s.ending < broke {
 		s.ending, s.at.err, s.parting = broke, ErrBroken, false
-		s.onPanic(reason)
+		s.onPanic(reason, stack)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -109,7 +110,7 @@ func (w *tape) all() []string {
 
 // runs begins to run a model on a terminal, and returns its screen and how it ended.
 func runs(ctx context.Context, out io.Writer, m tea.Model) (*Screen, <-chan error) {
-	s := New(1).Screen(Terminal{Out: out, Width: 40, Height: 6}, func(any) {})
+	s := New(1).Screen(Terminal{Out: out, Width: 40, Height: 6}, func(any, []byte) {})
 	ended := make(chan error, 1)
 	go func() { ended <- s.Run(ctx, func() tea.Model { return m }) }()
 	synctest.Wait()
@@ -279,7 +280,7 @@ func TestScreen_EndsWithItsTerminal(t *testing.T) {
 	})
 }
 
-// Every kind of panic ends the screen, restores its terminal and is told once.
+// Every kind of panic ends the screen, restores its terminal and is told once, with its place.
 func TestScreen_PanicsAlone(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]*counter{
@@ -291,7 +292,12 @@ func TestScreen_PanicsAlone(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				out, told := &tape{}, 0
-				s := New(1).Screen(Terminal{Out: out, Width: 40, Height: 6}, func(any) { told++ })
+				s := New(1).Screen(Terminal{Out: out, Width: 40, Height: 6}, func(_ any, stack []byte) {
+					told++
+					if !strings.Contains(string(stack), "screen_test.go") {
+						t.Errorf("the stack does not say where: %s", stack)
+					}
+				})
 				if err := s.Run(t.Context(), func() tea.Model { return c }); !errors.Is(err, ErrBroken) || told != 1 {
 					t.Errorf("it ends with %v, told %d times; want %v once", err, told, ErrBroken)
 				}

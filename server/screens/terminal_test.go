@@ -28,7 +28,7 @@ type stay struct {
 
 // stays makes a screen on a terminal.
 func stays(out *tape) *stay {
-	return &stay{counter: &counter{}, screen: New(1).Screen(lasting(out), func(any) {})}
+	return &stay{counter: &counter{}, screen: New(1).Screen(lasting(out), func(any, []byte) {})}
 }
 
 // runs shows the screen until its context is ended, for a reason, and returns how that went.

@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -104,13 +106,18 @@ type burning struct{}
 
 func (burning) Write([]byte) (int, error) { panic("the terminal's own fault") }
 
-// A panic of a terminal ends its screen alone.
+// A panic of a terminal ends its screen alone, and is told with its place.
 func TestRunner_SurvivesATerminalThatPanics(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		s, ended := runs(t.Context(), burning{}, &counter{})
-		if err := <-ended; err == nil || !strings.Contains(err.Error(), "the terminal's own fault") {
+		told := ""
+		s := New(1).Screen(Terminal{Out: burning{}, Width: 40, Height: 6}, func(reason any, stack []byte) { told += fmt.Sprint(reason, string(stack)) })
+		err := s.Run(t.Context(), func() tea.Model { return &counter{} })
+		if !errors.Is(err, ErrBroken) || !strings.Contains(err.Error(), "the terminal's own fault") {
 			t.Errorf("it ends with %v", err)
+		}
+		if strings.Count(told, "the terminal's own fault") != 1 || !strings.Contains(told, "burning.Write") {
+			t.Errorf("told of %q", told)
 		}
 		typed(s, 1)
 	})
