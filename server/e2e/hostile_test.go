@@ -194,11 +194,7 @@ func TestHostile_SlowsNobodyElseDown(t *testing.T) {
 	host.mustRun("open", "")
 	bystander := h.enters("r006")
 	bystander.casts("good")
-	named := attacks()
-	for _, name := range slices.Sorted(maps.Keys(named)) {
-		stop := h.suffers([]string{"r001", "r002"}, named[name])
-		h.holdsOut(name, bystander, stop, most)
-	}
+	h.outlasts(attacks(), []string{"r001", "r002", "r003", "r004"}, bystander, most)
 	guesser := h.guesses()
 	h.standsSilent(size(800, 300))
 	h.holdsOut("silent connections and guesses", bystander, guesser.stop, most)
@@ -239,6 +235,30 @@ func (h *hall) suffers(people []string, attack func(*attacker)) (stop func()) {
 	stop = sync.OnceFunc(func() { cancel(); attacking.Wait() })
 	h.tb.Cleanup(stop)
 	return stop
+}
+
+// outlasts has somebody hold out beside every attack. With -long that is one after another, each by two
+// people, and otherwise as many at a time as there are people.
+func (h *hall) outlasts(named map[string]func(*attacker), people []string, bystander *client, most time.Duration) {
+	h.tb.Helper()
+	names := slices.Sorted(maps.Keys(named))
+	if *long {
+		for _, name := range names {
+			h.holdsOut(name, bystander, h.suffers(people[:2], named[name]), most)
+		}
+		return
+	}
+	for together := range slices.Chunk(names, len(people)) {
+		var stops []func()
+		for i, name := range together {
+			stops = append(stops, h.suffers(people[i:i+1], named[name]))
+		}
+		h.holdsOut(strings.Join(together, "; "), bystander, func() {
+			for _, stop := range stops {
+				stop()
+			}
+		}, most)
+	}
 }
 
 // holdsOut has somebody run acts at a person's pace beside an attack, until it calls stop, and
