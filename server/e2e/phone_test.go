@@ -103,16 +103,27 @@ func (p *phone) presses(keys ...string) {
 	}
 }
 
-// taps taps something of the page.
+// taps taps something of the page, which acts on the click that the browser makes of a touch. Now and then Chromium 156 makes
+// none of a touch after a swipe, though the page is told of the finger; then it is tapped again, as people do.
 func (p *phone) taps(selector string) {
 	p.Helper()
 	p.until("there is "+selector, fmt.Sprintf("!!document.querySelector(%s)?.offsetParent", strconv.Quote(selector)))
-	p.tapsAt(fmt.Sprintf(`(() => {
-		const it = document.querySelector(%s);
-		it.scrollIntoView({ block: "nearest", inline: "nearest" });
-		const box = it.getBoundingClientRect();
-		return [box.left + box.width / 2, box.top + box.height / 2];
-	})()`, strconv.Quote(selector)))
+	does[bool](p, `window.clicks === undefined && addEventListener("click", () => window.clicks++, true); window.clicks = 0; true`)
+	for range 3 {
+		p.tapsAt(fmt.Sprintf(`(() => {
+			const it = document.querySelector(%s);
+			it.scrollIntoView({ block: "nearest", inline: "nearest" });
+			const box = it.getBoundingClientRect();
+			return [box.left + box.width / 2, box.top + box.height / 2];
+		})()`, strconv.Quote(selector)))
+		late := time.Now().Add(2 * time.Second)
+		for tick := time.Tick(20 * time.Millisecond); time.Now().Before(late); <-tick {
+			if does[bool](p, `window.clicks !== 0`) { // or it is another page by now
+				return
+			}
+		}
+	}
+	p.Fatalf("no click comes of taps on %s; the phone shows\n%s", selector, p.reads())
 }
 
 // tapsAt taps where a script says.
@@ -136,10 +147,6 @@ func (p *phone) touches(text string, n int) {
 	})()`, strconv.Quote(text), n))
 }
 
-// lifted is how long after a swipe a finger can touch anything again at the soonest. Now and then Chromium 156 makes no
-// click of a touch that comes within the next fifth of a second, though the page is told of it.
-const lifted = 400 * time.Millisecond
-
 // swipes moves a finger on the picture by so many pixels upwards.
 func (p *phone) swipes(by float64) {
 	p.Helper()
@@ -152,7 +159,6 @@ func (p *phone) swipes(by float64) {
 		touch(input.DispatchTouchEventTypeTouchMove, &input.TouchPoint{X: x, Y: y - by*float64(i+1)/steps})
 	}
 	touch(input.DispatchTouchEventTypeTouchEnd)
-	<-time.After(lifted)
 }
 
 // isAway waits until the phone says that its line is gone, or until it is back.
